@@ -1,0 +1,37 @@
+"""Codebook files, read once: YAML for tables a person edits, TSV for long ones."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from onrecord.model import CodebookError
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def table(name: str) -> Any:
+    """What the codebook file `name` (without `.yaml`) holds. Shared: do not change it.
+
+    Raises CodebookError where there is no such file or it is not YAML.
+    """
+    try:
+        text = files("onrecord.codebook").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
+        return yaml.load(text, Loader=_LOADER)
+    except FileNotFoundError:
+        raise CodebookError(f"no codebook file {name}.yaml") from None
+    except yaml.YAMLError as error:
+        raise CodebookError(f"codebook file {name}.yaml is not YAML: {error}") from error
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of the codebook file `name` (without `.tsv`), by the names in its first line. Lines with # are notes."""
+    path = files("onrecord.codebook").joinpath("data", f"{name}.tsv")
+    with path.open(encoding="utf-8") as lines:
+        kept = (line for line in lines if not line.startswith("#"))
+        return list(csv.DictReader(kept, delimiter="\t", quoting=csv.QUOTE_NONE))

