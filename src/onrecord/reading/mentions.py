@@ -84,5 +84,7 @@ class Voice:
     """Lemma of the cue's head: say, accuse, deny, according …"""
     speaker: int | None = None
     """Index of the source's head token in the parsed text."""
+    sort: str = "say"
+    """say, think, want, judge, show (a document, a poll) or act (a public act that takes a stand)."""
     via: tuple[int, ...] = field(default=())
     """Head tokens of those who pass it on, nearest to the event first: "AFP reported, citing …"."""

@@ -19,6 +19,7 @@ from .mentions import Page
 
 _PLAIN = str.maketrans("‘’‚‛“”„‟–—−\u00a0\u202f\n\r\t", "''''\"\"\"\"---     ")
 _STARTS = "paragraph_starts"
+_TEXT = "text_as_read"
 
 
 @Language.component("onrecord_paragraphs")  # type: ignore[untyped-decorator]
@@ -45,12 +46,15 @@ def pipeline() -> Language:
     return nlp
 
 
+def _blanked(text: str, furniture: tuple[Span, ...]) -> str:
+    for start, end in furniture:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
 def typed_plainly(text: str, furniture: tuple[Span, ...] = ()) -> str:
     """A copy of the same length for the parser, with furniture blanked."""
-    plain = text.translate(_PLAIN)
-    for start, end in furniture:
-        plain = plain[:start] + " " * (end - start) + plain[end:]
-    return plain
+    return _blanked(text.translate(_PLAIN), furniture)
 
 
 def parse(text: str, page: Page) -> Doc:
@@ -58,6 +62,19 @@ def parse(text: str, page: Page) -> Doc:
     nlp = pipeline()
     doc = nlp.make_doc(typed_plainly(text, tuple(f.span for f in page.furniture)))
     doc.user_data[_STARTS] = [p.start for p in page.paragraphs]
+    doc.user_data[_TEXT] = _blanked(text, tuple(f.span for f in page.furniture))
     for _, step in nlp.pipeline:
         doc = step(doc)
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The story as it was written, of which `doc` parsed a plainly typed copy; furniture is blank."""
+    text: str = doc.user_data.get(_TEXT, doc.text)
+    return text
+
+
+def paragraph_starts(doc: Doc) -> list[int]:
+    """Offsets at which the story's paragraphs begin, in order; the text's own where nobody said."""
+    starts: list[int] = doc.user_data.get(_STARTS) or [0]
+    return starts

@@ -1,0 +1,7 @@
+"""Who says it: direct, indirect and mixed quotation, thought, will and judgement, each with its source."""
+
+from __future__ import annotations
+
+from .voice import find_voices
+
+__all__ = ["find_voices"]

@@ -1,0 +1,92 @@
+"""Whose words they are: the subject of a verb of saying, wherever the sentence keeps it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from .cue import Stretch, reach
+
+_SUBJECTS = {"nsubj", "csubj", "nsubjpass"}
+_CLIMBS = {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"}
+_RELATIVE = {"who", "which", "that", "whom"}
+_LONGEST_CLIMB = 6
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's own subject."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    return None
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Y in "was said by Y"."""
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            for below in child.children:
+                if below.dep_ == "pobj":
+                    return below
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """With "was" or "been" before it, or a bare participle on a noun ("the man accused of")."""
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+
+
+def sayer_of(verb: Token) -> Token | None:
+    """Whoever says what `verb` says: its subject, or the subject it shares with the verb it hangs on."""
+    if is_passive(verb):
+        return agent_of(verb)
+    here = verb
+    for _ in range(_LONGEST_CLIMB):
+        subject = subject_of(here)
+        if subject is not None and (here is verb or not is_passive(here) or here.dep_ != "ROOT"):
+            return subject
+        if subject is not None:
+            return subject if verb.dep_ in {"xcomp", "conj", "advcl"} else agent_of(here) or subject
+        if here.dep_ == "acl":
+            return here.head
+        if here.dep_ == "xcomp":
+            told = next((c for c in here.head.children if c.dep_ in {"dobj", "dative"} and c.i < here.i), None)
+            if told is not None and told.pos_ in {"NOUN", "PROPN", "PRON"} and here.head.lemma_ not in {"have", "use"}:
+                return told
+        if here.dep_ == "ccomp" and here.tag_ not in {"VBG"}:
+            return None
+        if here.dep_ == "relcl" or here.dep_ not in _CLIMBS:
+            return None
+        here = here.head
+    return None
+
+
+def speaker_of(source: Token) -> Token:
+    """The noun a relative pronoun stands for; else the source's own head."""
+    if source.lower_ in _RELATIVE:
+        here = source.head
+        for _ in range(_LONGEST_CLIMB):
+            if here.dep_ == "relcl":
+                return here.head
+            if here.dep_ not in {"conj", "xcomp", "aux"}:
+                break
+            here = here.head
+    return source
+
+
+def phrase_of(source: Token, verb: Token) -> Stretch:
+    """The noun phrase around `source`, without the verb of saying and what hangs on it."""
+    start, end = reach(source)
+    if start <= verb.i < end:
+        if verb.i > source.i:
+            end = min(end, min((c.left_edge.i for c in verb.children if c.i < verb.i and c.i > source.i), default=verb.i))
+            end = min(end, verb.left_edge.i if verb.left_edge.i > source.i else verb.i)
+        else:
+            start = verb.i + 1
+    doc = source.doc
+    while end - 1 > source.i and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ")]":
+        end -= 1
+    while start < source.i and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in "([":
+        start += 1
+    return start, end
