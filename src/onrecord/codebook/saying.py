@@ -62,7 +62,9 @@ def saying() -> Saying:
     adjectives: dict[str, Word] = {}
     for frame in ("clause", "infinitive"):
         _grown(adjectives, held["adjectives"][frame], "think", [frame], [])
-    _grown(adjectives, held["adjectives"]["preposition"], "think", [], ["about", "of", "for", "to", "on", "over", "with"])
+    _grown(
+        adjectives, held["adjectives"]["preposition"], "think", [], ["about", "of", "for", "to", "on", "over", "with"]
+    )
     return Saying(
         verbs,
         nouns,

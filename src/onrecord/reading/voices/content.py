@@ -53,7 +53,12 @@ def clause_of(verb: Token, word: Word) -> tuple[Token, Stretch] | None:
                 return child, (start, end)
             if not infinitive and child.tag_ == "VBG" and "gerund" in word.frames:
                 return child, reach(child)
-            if not infinitive and "clause" in word.frames and child.pos_ in {"VERB", "AUX", "ADJ"} and child.tag_ != "VBG":
+            if (
+                not infinitive
+                and "clause" in word.frames
+                and child.pos_ in {"VERB", "AUX", "ADJ"}
+                and child.tag_ != "VBG"
+            ):
                 return child, reach(child)
     return None
 

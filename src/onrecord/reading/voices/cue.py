@@ -37,9 +37,7 @@ class Cue:
 def minus(stretch: Stretch, cut: Stretch) -> list[Stretch]:
     """What is left of a stretch without the tokens of another."""
     start, end = stretch
-    return [
-        piece for piece in ((start, min(end, cut[0])), (max(start, cut[1]), end)) if piece[0] < piece[1]
-    ]
+    return [piece for piece in ((start, min(end, cut[0])), (max(start, cut[1]), end)) if piece[0] < piece[1]]
 
 
 def without(stretches: Iterable[Stretch], cuts: Iterable[Stretch]) -> list[Stretch]:

@@ -78,7 +78,7 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
         if source is None and not content:
             return None
         agent = agent_of(verb)
-        if agent is not None and agent is source:
+        if agent is not None and agent == source:
             cue.append((agent.head.i, agent.head.i + 1))
     if "quote" not in word.frames and not content:
         return None
@@ -130,7 +130,7 @@ def _verb_stretch(verb: Token, carrier: Token | None) -> list[Stretch]:
 
 
 def _unsaid(verb: Token, lemma: str, words: Saying) -> Cue | None:
-    """"X is expected to leave", "it is feared that", "they seem to have left": nobody in particular says it."""
+    """ "X is expected to leave", "it is feared that", "they seem to have left": nobody in particular says it."""
     active = lemma in words.unsaid_active
     if not active and not (lemma in words.unsaid_passive and is_passive(verb)):
         return None

@@ -15,7 +15,9 @@ from onrecord.model import Span
 _MARK = re.compile(r"[\"“”„‟«»‘’‚‹›'`]+")
 _OPENS = "“„‟«‘‚‹"
 _SINGLE = "‘’‚‹›'`"
-_PAIRS = {"“": "”\"", "„": "“”\"", "‟": "”\"", "«": "»", "»": "«", '"': "\"”", "‘": "’'", "‚": "‘’", "‹": "›", "'": "'’"}
+_PAIRS = {"“": '”"', "„": '“”"', "‟": '”"', "«": "»", "»": "«", '"': '"”', "‘": "’'", "‚": "‘’", "‹": "›", "'": "'’"}
+_ENDS = ",.!?…"
+_LONGEST_SINGLE = 600
 _DOUBLED = {"''": '"', "``": "“", "‘‘": "“", "’’": "”", ",,": "„"}
 
 
@@ -92,9 +94,10 @@ def _within(text: str, start: int, end: int, carried: str | None) -> tuple[list[
             if mark == "`":
                 continue
             if single and mark in _PAIRS.get(single.mark, "") and closes:
-                done.append((single.start, after, single.mark))
-                single = None
-            elif not single and mark in "‘‚‹'" and opens and (mark != "'" or at == start or not text[at - 1].isalnum()):
+                if text[at - 1] in _ENDS or not _ends_later(text, after, end, single.mark):
+                    done.append((single.start, after, single.mark))
+                    single = None
+            elif not single and mark in "‘‚‹'" and opens and not text[after : after + 1].isdigit():
                 single = _Open(mark, at)
             continue
         if double:
@@ -111,6 +114,16 @@ def _within(text: str, start: int, end: int, carried: str | None) -> tuple[list[
                 mark = '"'
             double = _Open(mark, at)
     return done, double
+
+
+def _ends_later(text: str, at: int, end: int, mark: str) -> bool:
+    """A mark behind a comma or full stop closes it before another opens: the one here is an apostrophe."""
+    for here in range(at, min(end, at + _LONGEST_SINGLE)):
+        if text[here] == mark and text[here - 1].isspace():
+            return False
+        if text[here] in _PAIRS[mark] and text[here - 1] in _ENDS:
+            return True
+    return False
 
 
 def quotations(text: str, paragraphs: list[Span]) -> tuple[Quotation, ...]:
@@ -131,7 +144,11 @@ def quotations(text: str, paragraphs: list[Span]) -> tuple[Quotation, ...]:
             continue
         carried = None
         if mark:
-            if text[start] == mark or _DOUBLED.get(text[start : start + 2]) == mark or _closes_first(text, start, end, mark):
+            if (
+                text[start] == mark
+                or _DOUBLED.get(text[start : start + 2]) == mark
+                or _closes_first(text, start, end, mark)
+            ):
                 carried = mark
             else:
                 found.append(Quotation(tuple(pending), False))
@@ -156,7 +173,9 @@ def _closes_first(text: str, start: int, end: int, mark: str) -> bool:
     for at, after, found in _marks(text, start, end):
         if found in _SINGLE:
             continue
-        return found in _PAIRS[mark] and _can_close(text, at, after, start, end) and not (
-            found == '"' and _can_open(text, at, after, start, end)
+        return (
+            found in _PAIRS[mark]
+            and _can_close(text, at, after, start, end)
+            and not (found == '"' and _can_open(text, at, after, start, end))
         )
     return False

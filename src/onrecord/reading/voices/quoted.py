@@ -94,8 +94,8 @@ def _last_mark(doc: Doc, quote: Quoted) -> str:
     """The mark that ends what is quoted, inside or just outside the quotation mark."""
     last = quote.end - 2
     if last > quote.start and doc[last].text in {",", ".", "!", "?", "…", "..."}:
-        return doc[last].text
-    return doc[quote.end].text if quote.end < len(doc) and doc[quote.end].text in {",", "."} else ""
+        return str(doc[last].text)
+    return str(doc[quote.end].text) if quote.end < len(doc) and doc[quote.end].text in {",", "."} else ""
 
 
 def _open_ended(doc: Doc, quote: Quoted) -> bool:
@@ -110,7 +110,7 @@ def _plain_between(doc: Doc, start: int, end: int) -> bool:
 
 def _after(doc: Doc, quote: Quoted, cues: list[Cue]) -> Cue | None:
     for cue in cues:
-        start, end = cue.block
+        start = cue.block[0]
         if start < quote.end:
             if cue.source is not None and cue.source[0] < quote.end <= cue.source[1]:
                 cue.source = None

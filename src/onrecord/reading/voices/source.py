@@ -34,7 +34,7 @@ def is_passive(verb: Token) -> bool:
     """With "was" or "been" before it, or a bare participle on a noun ("the man accused of")."""
     if any(c.dep_ == "auxpass" for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
 
 
 def sayer_of(verb: Token) -> Token | None:
@@ -80,7 +80,9 @@ def phrase_of(source: Token, verb: Token) -> Stretch:
     start, end = reach(source)
     if start <= verb.i < end:
         if verb.i > source.i:
-            end = min(end, min((c.left_edge.i for c in verb.children if c.i < verb.i and c.i > source.i), default=verb.i))
+            end = min(
+                end, min((c.left_edge.i for c in verb.children if c.i < verb.i and c.i > source.i), default=verb.i)
+            )
             end = min(end, verb.left_edge.i if verb.left_edge.i > source.i else verb.i)
         else:
             start = verb.i + 1

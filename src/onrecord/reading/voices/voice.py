@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from spacy.tokens import Doc
 
 from onrecord.model import Span
@@ -50,7 +48,7 @@ def _contents(cues: list[Cue], quotes: list[Quoted]) -> None:
             first, last = spoken[0][0], spoken[-1][1]
             kept = [s for s in cue.content if s[0] < last + 2 and first - 2 < s[1]]
             cue.content = joined([*spoken, *kept])
-            cue.direct = not kept
+            cue.direct = not without(cue.content, spoken)
         elif cue.content:
             for quote in quotes:
                 if quote.start <= cue.head.i < quote.end:
@@ -68,10 +66,10 @@ def _orphans(quotes: list[Quoted], cues: list[Cue]) -> list[Cue]:
     for quote in quotes:
         if not quote.long:
             continue
-        if quote.cue is None and last is not None and last.cue is not None and not _covered(quote, cues):
-            if last.paragraph == quote.paragraph:
-                quote.cue = last.cue
-                last.cue.content = joined([*last.cue.content, *quote.stretches])
+        goes_on = last is not None and last.cue is not None and last.paragraph == quote.paragraph
+        if quote.cue is None and last is not None and last.cue is not None and goes_on and not _covered(quote, cues):
+            quote.cue = last.cue
+            last.cue.content = joined([*last.cue.content, *quote.stretches])
         last = quote
     return []
 

@@ -1,0 +1,35 @@
+"""Somebody mentioned, on the way to a party with a full name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+
+@dataclass(slots=True)
+class Mention:
+    """The tokens from `start` to `end` around `head` name somebody, or stand for somebody named elsewhere."""
+
+    head: Token
+    start: int
+    end: int
+    sort: str | None
+    name: str = ""
+    """The full name as far as it is known."""
+    named: bool = False
+    """It has a proper name of its own, and others may stand for it."""
+    pronoun: bool = False
+    relative: bool = False
+    """ "who", of the noun before it."""
+    plural: bool = False
+    gender: str | None = None
+    """m or f, where a word tells."""
+    role: str = ""
+    """Lower-case words before or beside a person's name: "acting defence minister"."""
+    country: str | None = None
+
+    @property
+    def subject(self) -> bool:
+        """Does something in its clause, so that a pronoun after it is likely to mean it."""
+        return self.head.dep_ in {"nsubj", "nsubjpass", "agent"}

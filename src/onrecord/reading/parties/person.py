@@ -1,0 +1,131 @@
+"""Persons by their names: titles kept out, the longest name of the report for each shorter one."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from onrecord.codebook.somebody import Somebody
+
+from .mention import Mention
+
+_OTHER_LABELS = frozenset({"NORP", "GPE", "ORG", "DATE", "CARDINAL", "ORDINAL"})
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> tuple[str, ...]:
+    """The words of a name without case, accents and marks."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(c if c.isalnum() else "" if c in "'’.`ʼ" or unicodedata.combining(c) else " " for c in plain)
+    return tuple(kept.split())
+
+
+def read_person(doc: Doc, text: str, mention: Mention, words: Somebody) -> None:
+    """Set name, role and gender of a mention whose head is somebody's name."""
+    tokens = [t for t in doc[mention.start : mention.head.i + 1] if not t.is_space]
+    owner = max((n for n, t in enumerate(tokens) if t.tag_ == "POS"), default=-1)
+    tokens = tokens[owner + 1 :]
+    label = mention.head.ent_type_
+    first = next((n for n, t in enumerate(tokens) if t.ent_type_ == "PERSON"), 0)
+    while first > 0 and _name_like(tokens[first - 1], label, words):
+        first -= 1
+    while first < len(tokens) - 1 and not _name_like(tokens[first], label, words):
+        first += 1
+    named = tokens[first:]
+    if not named:
+        return
+    before = [t.lower_ for t in tokens[:first] if t.pos_ != "DET"]
+    mention.role = " ".join(before)
+    mention.gender = _gender(before, words)
+    last = named[-1]
+    mention.name = " ".join(text[named[0].idx : last.idx + len(last.text)].split())
+    mention.named = True
+
+
+def by_title(token: Token, start: int, words: Somebody) -> bool:
+    """A proper noun with a title right before the name it ends: "Governor Luz Prado"."""
+    doc = token.doc
+    here = token.i - 1
+    while here > start and _name_like(doc[here], token.ent_type_, words) and doc[here].dep_ == "compound":
+        here -= 1
+    lower = doc[here].lower_
+    return (
+        here >= start and here < token.i and (lower in words.offices or lower.rstrip(".") in words.male | words.female)
+    )
+
+
+def _name_like(token: Token, label: str, words: Somebody) -> bool:
+    """Part of a name whose head the parser labels `label`, rightly or not."""
+    lower = token.lower_.rstrip(".")
+    if lower in words.titles or token.lower_ in words.titles:
+        return False
+    if token.ent_type_ in _OTHER_LABELS - {label} or token.pos_ == "DET":
+        return False
+    if token.is_punct and token.text != "-":
+        return False
+    return token.text[:1].isupper() or lower in words.particles or token.ent_type_ == "PERSON"
+
+
+def _gender(before: list[str], words: Somebody) -> str | None:
+    for word in before:
+        bare = word.rstrip(".")
+        if bare in words.male:
+            return "m"
+        if bare in words.female:
+            return "f"
+    return None
+
+
+class Persons:
+    """The persons of one report: from any form of a name to the longest."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._full: dict[tuple[str, ...], str] = {}
+        self._by_word: dict[str, list[tuple[str, ...]]] = {}
+        for mention in mentions:
+            key = folded(mention.name)
+            if mention.sort == "person" and mention.named and len(key) > 1 and key not in self._full:
+                self._full[key] = mention.name
+                for word in set(key):
+                    self._by_word.setdefault(word, []).append(key)
+        self.last: dict[str, str] = {}
+
+    def knows(self, word: str) -> bool:
+        """Somebody's full name ends with this word."""
+        return any(key[-1] == word for key in self._by_word.get(word, ()))
+
+    def full(self, name: str) -> str:
+        """The longest name of the report that `name` is a part of; of several, the one mentioned last."""
+        key = folded(name)
+        if not key:
+            return name
+        rivals = [k for k in self._by_word.get(key[-1], []) if len(k) > len(key) and _part(key, k)]
+        if len(key) == 1 and not rivals:
+            rivals = [
+                k for k in self._by_word.get(key[0], []) if len(k) > 1 and k[0] == key[0] and key[0] not in self.last
+            ]
+        if not rivals:
+            return self._full.get(key, name)
+        recent = self.last.get(key[-1])
+        names = [self._full[k] for k in rivals]
+        if recent in names:
+            return recent or name
+        return max(names, key=len) if _one_person(rivals) else names[0]
+
+    def saw(self, name: str) -> None:
+        """Remember that the person of this full name was just mentioned."""
+        for word in folded(name):
+            self.last[word] = name
+
+
+def _part(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """The words of the short name stand in the full one, in order."""
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+def _one_person(keys: list[tuple[str, ...]]) -> bool:
+    longest = max(keys, key=len)
+    return all(_part(k, longest) for k in keys)
