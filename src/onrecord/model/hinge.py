@@ -7,15 +7,25 @@ Written form, one short string:
 
     day:N                 N days from the day of issue ("yesterday" is day:-1)
     weekday:D:HOW         D is 0 for Monday; HOW is before (the last such day up to and including that of issue), after
-                          (the next from that of issue on), previous (in the week before), next (in the week after)
+                          (the next from that of issue on), last and following (the same without the day of issue),
+                          near, previous (in the week before), next (in the week after)
     week:N month:N year:N the calendar week (Monday to Sunday), month or year N away from that of issue
-    weekend:N             Saturday and Sunday of the week N away
+    weekend:N             Saturday and Sunday of the week N away; weekend:N:before, the last one that has begun
+    quarter:N decade:N century:N   the calendar quarter, decade or century N away
     monthday:MM-DD:HOW    that day of the year before or after the day of issue, or nearest to it (near)
-    monthname:MM:HOW      that month, by the same rule
+    monthname:MM:HOW      that month, by the same rule, or in the calendar year before, itself or after (previous, this,
+                          next)
+    quartername:Q:HOW     that quarter of the year (1 to 4), by the same rule
+    season:S:HOW          SP, SU, FA or WI, of the northern year, by the same rule; winter is named for its December
+    nth:MM:D:N:HOW        the Nth weekday D of that month (-1 the last), by the same rule
+    easter:N:HOW          N days after Western Easter Sunday, by the same rule
     dayofmonth:DD:HOW     that day of the month ("on the 14th")
     ago:N:UNIT            N units before the day of issue, approximate for weeks and longer; negative N lies ahead
     last:N:UNIT           the N units up to the day of issue ("for several days", "in the past two weeks")
     until:HINGE since:HINGE   open intervals that end or begin at another hinge
+    seen:HINGE>HINGE      what the first would mean in a report issued on the first day of the second ("a week later")
+    range:HINGE>HINGE     from the first day of one to the last day of the other
+    on:EDTF               the same whatever the day of issue; for ranges with one end that hangs
 """
 
 from __future__ import annotations
@@ -24,7 +34,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from .edtf import edtf_of, week_of
+from .edtf import bounds, edtf_of, week_of
 
 Days = tuple[date | None, date | None]
 
@@ -41,11 +51,11 @@ def _whole_month(year: int, month: int) -> Days:
 
 def _pick(candidates: list[Days], issued: date, how: str) -> Days:
     """Among like spans of days, the one before, after or nearest to the day of issue."""
-    if how == "before":
-        past = [c for c in candidates if c[0] and c[0] <= issued]
+    if how in ("before", "last"):
+        past = [c for c in candidates if c[0] and (c[0] <= issued if how == "before" else (c[1] or c[0]) < issued)]
         return max(past, key=lambda c: c[0] or issued)
-    if how == "after":
-        ahead = [c for c in candidates if c[1] and c[1] >= issued]
+    if how in ("after", "following"):
+        ahead = [c for c in candidates if c[1] and (c[1] >= issued if how == "after" else (c[0] or c[1]) > issued)]
         return min(ahead, key=lambda c: c[0] or issued)
 
     def distance(c: Days) -> int:
@@ -60,11 +70,9 @@ def _weekday(issued: date, day: str, how: str) -> Days:
     if how in ("previous", "next"):
         monday, _ = week_of(issued)
         found = monday + timedelta(days=wanted + (-7 if how == "previous" else 7))
-    elif how == "after":
-        found = issued + timedelta(days=(wanted - issued.weekday()) % 7)
-    else:
-        found = issued - timedelta(days=(issued.weekday() - wanted) % 7)
-    return found, found
+        return found, found
+    first = issued + timedelta(days=(wanted - issued.weekday()) % 7)
+    return _pick([(d, d) for d in (first + timedelta(days=7 * k) for k in (-2, -1, 0, 1))], issued, how)
 
 
 def _monthday(issued: date, value: str, how: str) -> Days:
@@ -73,8 +81,62 @@ def _monthday(issued: date, value: str, how: str) -> Days:
     return _pick([(date(y, month, day), date(y, month, day)) for y in years], issued, how)
 
 
+_YEARS = {"previous": -1, "this": 0, "next": 1}
+
+
 def _monthname(issued: date, value: str, how: str) -> Days:
+    if how in _YEARS:
+        return _whole_month(issued.year + _YEARS[how], int(value))
     return _pick([_whole_month(issued.year + k, int(value)) for k in (-1, 0, 1)], issued, how)
+
+
+def _months_from(year: int, month: int, count: int) -> Days:
+    """The `count` whole months that begin with one."""
+    first = date(year, month, 1)
+    return first, _months_on(first, count) - timedelta(days=1)
+
+
+def _quartername(issued: date, quarter: str, how: str) -> Days:
+    return _pick([_months_from(issued.year + k, 3 * int(quarter) - 2, 3) for k in (-1, 0, 1)], issued, how)
+
+
+_SEASON_BEGINS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+
+
+def _season(issued: date, name: str, how: str) -> Days:
+    return _pick([_months_from(issued.year + k, _SEASON_BEGINS[name], 3) for k in (-2, -1, 0, 1)], issued, how)
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The `nth` such weekday of a month, counted from its end where `nth` is negative."""
+    if nth > 0:
+        first = date(year, month, 1)
+        return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    last = date(year, month, monthrange(year, month)[1])
+    return last - timedelta(days=(last.weekday() - weekday) % 7 + 7 * (-nth - 1))
+
+
+def easter_sunday(year: int) -> date:
+    """Western Easter Sunday. Source: the anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, ch. 8)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _nth(issued: date, month: str, weekday: str, nth: str, how: str) -> Days:
+    days = [nth_weekday(issued.year + k, int(month), int(weekday), int(nth)) for k in (-1, 0, 1)]
+    return _pick([(d, d) for d in days], issued, how)
+
+
+def _easter(issued: date, offset: str, how: str) -> Days:
+    days = [easter_sunday(issued.year + k) + timedelta(days=int(offset)) for k in (-1, 0, 1)]
+    return _pick([(d, d) for d in days], issued, how)
 
 
 def _dayofmonth(issued: date, value: str, how: str) -> Days:
@@ -89,16 +151,26 @@ def _unit_back(issued: date, count: int, unit: str) -> date:
         return _months_on(issued, -count)
     if unit == "year":
         return _months_on(issued, -12 * count)
+    if unit == "quarter":
+        return _months_on(issued, -3 * count)
+    if unit == "decade":
+        return _months_on(issued, -120 * count)
     return issued - timedelta(days=count * {"day": 1, "week": 7}[unit])
 
 
-def _ago(issued: date, count: str, unit: str) -> Days:
-    found = _unit_back(issued, int(count), unit)
-    if unit == "year":
+def _around(found: date, unit: str) -> Days:
+    """The unit that holds a day: nobody who says "two months ago" means the day."""
+    if unit in ("year", "decade"):
         return date(found.year, 1, 1), date(found.year, 12, 31)
     if unit == "month":
         return _whole_month(found.year, found.month)
+    if unit == "quarter":
+        return _months_from(found.year, found.month - (found.month - 1) % 3, 3)
     return week_of(found) if unit == "week" else (found, found)
+
+
+def _ago(issued: date, count: str, unit: str) -> Days:
+    return _around(_unit_back(issued, int(count), unit), unit)
 
 
 def _last(issued: date, count: str, unit: str) -> Days:
@@ -109,9 +181,25 @@ def _week(issued: date, n: str) -> Days:
     return week_of(issued + timedelta(days=7 * int(n)))
 
 
-def _weekend(issued: date, n: str) -> Days:
-    monday, sunday = week_of(issued + timedelta(days=7 * int(n)))
-    return monday + timedelta(days=5), sunday
+def _weekend(issued: date, n: str, how: str | None = None) -> Days:
+    monday, _ = week_of(issued + timedelta(days=7 * int(n)))
+    if how == "before" and issued.weekday() < 5:
+        monday -= timedelta(days=7)
+    return monday + timedelta(days=5), monday + timedelta(days=6)
+
+
+def _quarter(issued: date, n: str) -> Days:
+    return _around(_months_on(issued, 3 * int(n)), "quarter")
+
+
+def _decade(issued: date, n: str) -> Days:
+    first = issued.year - issued.year % 10 + 10 * int(n)
+    return date(first, 1, 1), date(first + 9, 12, 31)
+
+
+def _century(issued: date, n: str) -> Days:
+    first = issued.year - issued.year % 100 + 100 * int(n)
+    return date(first, 1, 1), date(first + 99, 12, 31)
 
 
 def _month(issued: date, n: str) -> Days:
@@ -131,6 +219,8 @@ def _day(issued: date, n: str) -> Days:
 _RULES: dict[str, Callable[..., Days]] = {
     "day": _day, "weekday": _weekday, "week": _week, "weekend": _weekend, "month": _month, "year": _year,
     "monthday": _monthday, "monthname": _monthname, "dayofmonth": _dayofmonth, "ago": _ago, "last": _last,
+    "quarter": _quarter, "decade": _decade, "century": _century, "quartername": _quartername, "season": _season,
+    "nth": _nth, "easter": _easter,
 }  # fmt: skip
 
 
@@ -143,6 +233,15 @@ def swing(hinge: str, issued: date) -> Days:
     if name in ("until", "since"):
         first, last = swing(rest, issued)
         return (None, last) if name == "until" else (first, None)
+    if name == "on":
+        return bounds(rest)
+    if name == "range":
+        begin, _, end = rest.partition(">")
+        first, last = swing(begin, issued)[0], swing(end, issued)[1]
+        return (last, first) if first and last and last < first else (first, last)
+    if name == "seen":
+        inner, _, anchor = rest.partition(">")
+        return swing(inner, swing(anchor, issued)[0] or issued)
     if name not in _RULES:
         raise ValueError(f"unknown hinge: {hinge!r}")
     try:
@@ -152,7 +251,10 @@ def swing(hinge: str, issued: date) -> Days:
 
 
 def swing_over(hinge: str, first: date, last: date) -> str | None:
-    """EDTF for a hinge in a report issued on some day from `first` to `last`: the span that covers every answer."""
+    """EDTF for a hinge in a report issued on some day from `first` to `last`: the span that covers every answer.
+
+    Raises ValueError as `swing` does.
+    """
     a, b = swing(hinge, first)
     for n in range(1, min((last - first).days, 31) + 1):
         c, d = swing(hinge, first + timedelta(days=n))

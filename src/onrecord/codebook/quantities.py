@@ -1,0 +1,71 @@
+"""Words that say how many or how much (`quantities.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from .load import table
+
+Phrases = dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityWords:
+    """The tables, phrases cut into words and kept by the word next to the number."""
+
+    before: Phrases
+    """By their last word, longest first."""
+    after: Phrases
+    """By their first word, longest first."""
+    vague: dict[str, list[tuple[tuple[str, ...], int | None]]]
+    """By their first word, longest first."""
+    multiplied: dict[str, int]
+    both_ends: frozenset[str]
+    parts: dict[str, float]
+    money: dict[str, str | None]
+    percent: frozenset[tuple[str, ...]]
+    measures: dict[str, str]
+    scales: dict[str, str]
+    labels: frozenset[str]
+    age_before: frozenset[str]
+    invariant: frozenset[str]
+    irregular: dict[str, str]
+
+
+@cache
+def quantity_words() -> QuantityWords:
+    """The tables of `quantities.yaml`."""
+    t = table("quantities")
+    before: Phrases = {}
+    after: Phrases = {}
+    vague: dict[str, list[tuple[tuple[str, ...], int | None]]] = {}
+    longest_first = sorted(t["before"].items(), key=lambda pair: -pair[0].count(" "))
+    for phrase, bound in longest_first:
+        words = tuple(phrase.split())
+        before.setdefault(words[-1], []).append((words, bound))
+    for phrase, bound in t["after"].items():
+        words = tuple(phrase.split())
+        after.setdefault(words[0], []).append((words, bound))
+    for phrase, least in sorted(t["vague"].items(), key=lambda pair: -pair[0].count(" ")):
+        words = tuple(phrase.split())
+        vague.setdefault(words[0], []).append((words, least))
+    return QuantityWords(
+        before=before, after=after, vague=vague, multiplied=t["multiplied"], both_ends=frozenset(t["both_ends"]),
+        parts=t["parts"], money=t["money"],
+        age_before=frozenset(t["age_before"]), percent=frozenset(tuple(p.split()) for p in t["percent"]),
+        measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
+        invariant=frozenset(t["invariant"]), irregular=t["irregular"],
+    )  # fmt: skip
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun in lower case: "policeman" → "policemen", "body" → "bodies"."""
+    words = quantity_words()
+    if noun in words.irregular:
+        return words.irregular[noun]
+    if noun in words.invariant or noun in words.irregular.values():
+        return noun
+    if noun.endswith("y") and noun[-2:-1] not in ("", "a", "e", "i", "o", "u"):
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")

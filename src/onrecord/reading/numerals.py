@@ -1,0 +1,137 @@
+"""Numbers of several words: "twenty-five thousand", "1.5 million", "2 1/2", "nineteen ninety-six"."""
+
+from __future__ import annotations
+
+from onrecord.codebook.numbers import number_words
+from onrecord.codebook.times import Grammar, holidays
+
+Worth = int | float | str | None
+Joined = tuple[int, int, str, Worth]
+"""First and last word, class, and worth."""
+
+_DIGITS = ("DAYNUM", "YEAR", "NUM", "CLOCKDOT")
+
+
+def joined(
+    g: Grammar, text: str, starts: list[int], ends: list[int], low: list[str], worth: list[Worth], classes: list[str]
+) -> list[Joined]:
+    """Runs of words that are one number, ordinal, year or holiday, in order."""
+    numbers, feasts = number_words(), holidays()
+    digits = {g.classes[n] for n in _DIGITS}
+    found: list[Joined] = []
+    at, size = 0, len(low)
+    while at < size:
+        word = low[at]
+        one: Joined | None = None
+        if classes[at] in digits:
+            one = _after_digits(at, text, starts, ends, low, worth)
+        elif word in numbers.any or (word in ("a", "an") and at + 1 < size and low[at + 1] in numbers.scales):
+            one = _in_words(at, low)
+        if one is None and word in feasts:
+            one = _feast(at, text, starts, low, feasts[word])
+        if one:
+            found.append(one)
+            at = one[1]
+        at += 1
+    return found
+
+
+def _whole(number: float) -> int | float:
+    return int(number) if float(number).is_integer() else round(number, 6)
+
+
+def _after_digits(
+    at: int, text: str, starts: list[int], ends: list[int], low: list[str], worth: list[Worth]
+) -> Joined | None:
+    """ "1.5 million", "20 thousand", "$2.5m", "2 1/2"."""
+    numbers = number_words()
+    number = worth[at]
+    if not isinstance(number, int | float) or at + 1 >= len(low):
+        return None
+    after = low[at + 1]
+    if after in numbers.scales:
+        last, value = at + 1, float(number) * numbers.scales[after]
+        while last + 1 < len(low) and low[last + 1] in numbers.scales:
+            last, value = last + 1, value * numbers.scales[low[last + 1]]
+        return at, last, "NUM", _whole(value)
+    if after in numbers.short_scales and ends[at] == starts[at + 1]:
+        # "10m" is ten metres unless money stands before it.
+        if len(after) > 1 or (at and text[starts[at - 1]] in "$£€#¥"):
+            return at, at + 1, "NUM", _whole(float(number) * numbers.short_scales[after])
+        return None
+    if after[:1].isdigit() and "/" in after and after.count("/") == 1 and float(number) < 1000:
+        above, _, below = after.partition("/")
+        if int(below) and int(above) < int(below):
+            return at, at + 1, "NUM", _whole(float(number) + int(above) / int(below))
+    return None
+
+
+def _in_words(at: int, low: list[str]) -> Joined | None:
+    numbers = number_words()
+    first, total, current = at, 0, 0
+    size = len(low)
+    last = at - 1
+    room = 10**15  # a part must be smaller than the room the word before it left: "twenty five", never "five twenty"
+    if low[at] in ("a", "an"):
+        at, current = at + 1, 1
+        room = 1
+    while at < size:
+        word = low[at]
+        if word in numbers.ordinals:
+            step = numbers.ordinals[word]
+            if step < room:
+                return first, at, "ORDINAL", total + current + step
+            break
+        if word in numbers.small and numbers.small[word] < room:
+            current += numbers.small[word]
+            room = 1
+        elif word in numbers.tens and room > 99:
+            current += numbers.tens[word]
+            room = 10
+        elif word in numbers.scales and (current or total) and (last >= first or low[first] in ("a", "an")):
+            scale = numbers.scales[word]
+            if scale == 100:
+                current *= 100
+                room = 100
+            else:
+                total += (current or 1) * scale
+                current, room = 0, min(scale, 1000)
+        elif word in numbers.scales and at == first:
+            return None
+        else:
+            break
+        last = at
+        joint = low[at + 1] if at + 2 < size and low[at + 2] in numbers.any else ""
+        at += 2 if joint == "-" or (joint == "and" and low[at] in numbers.scales) else 1
+    if last < first:
+        return None
+    number = total + current
+    if 10 <= number <= 20 and last == first:
+        year = _year_in_words(last + 1, low)
+        if year:
+            return first, year[0], "YEARWORDS", number * 100 + year[1]
+    return first, last, "NUMWORD", number
+
+
+def _year_in_words(at: int, low: list[str]) -> tuple[int, int] | None:
+    """Last word and worth of the "ninety-six" of "nineteen ninety-six"."""
+    numbers = number_words()
+    if at >= len(low) or low[at] not in numbers.tens:
+        return None
+    value = numbers.tens[low[at]]
+    for step in (1, 2):
+        if step == 2 and low[at + 1 : at + 2] != ["-"]:
+            break
+        after = low[at + step : at + step + 1]
+        if after and 0 < numbers.small.get(after[0], 0) < 10:
+            return at + step, value + numbers.small[after[0]]
+    return at, value
+
+
+def _feast(at: int, text: str, starts: list[int], low: list[str], names: dict[tuple[str, ...], str]) -> Joined | None:
+    if not text[starts[at]].isupper():
+        return None
+    for words in sorted(names, key=len, reverse=True):
+        if tuple(low[at : at + len(words)]) == words:
+            return at, at + len(words) - 1, "HOLIDAY", names[words]
+    return None

@@ -1,0 +1,242 @@
+"""Quantities in a parsed report."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from onrecord.codebook.quantities import plural, quantity_words
+from onrecord.model import Quantity
+
+from ..mentions import QuantityMention
+from ..times.find import time_words
+from ..words import Words, words_of
+from .figures import Figure, bounded, figure_at, is_number
+
+_NOUNS = ("NOUN", "PROPN")
+
+
+def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
+    """Every figure that counts or measures something, in order; dates, clock times and names are none."""
+    w = words_of(doc)
+    taken = time_words(doc)
+    vague = quantity_words().vague
+    found = []
+    at = 0
+    while at < len(w.low):
+        low = w.low[at]
+        if is_number(w, at) or low in vague or low in ("a", "half", "between"):
+            mention, last = _mention_at(w, at, taken)
+            if mention:
+                found.append(mention)
+                at = last
+        at += 1
+    return tuple(found)
+
+
+def _mention_at(w: Words, at: int, taken: dict[int, str]) -> tuple[QuantityMention | None, int]:
+    if w.low[at] == "between":
+        at += 1
+        if at >= len(w.low) or not is_number(w, at):
+            return None, at
+    plain = figure_at(w, at)
+    if plain is None:
+        return None, at
+    rule = taken.get(plain.core)
+    if rule and rule not in ("duration", "hyphened", "stretch"):
+        return None, plain.last
+    figure = bounded(w, plain)
+    sort, unit, noun, last = _unit(w, figure, rule)
+    if sort is None:
+        return None, plain.last
+    span = w.span(figure.first, last)
+    text = span.of(w.doc.text)
+    quantity = Quantity(text, figure.low, figure.high, figure.modifier, unit)
+    return QuantityMention(span, quantity, noun, sort), max(last, figure.last)
+
+
+def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str | None, int | None, int]:
+    """Sort, unit, index of the token counted, and the last word of the mention; no sort where it counts nothing."""
+    words = quantity_words()
+    core, last = figure.core, figure.last
+    after = w.low[core + 1] if core + 1 < len(w.low) else ""
+    if rule:
+        return _lasting(w, figure)
+    if figure.share:
+        return "percent", "percent", _of_noun(w, core), last
+    start = next((i for i in range(figure.first, core + 1) if is_number(w, i)), core)
+    lead = w.low[start - 1] if start else ""
+    if start and w.name(start - 1) == "MONEY":
+        return "money", words.money.get(lead), None, last
+    if words.money.get(after):
+        return "money", words.money[after], w.token(core + 1), last
+    if (after,) in words.percent:
+        return "percent", "percent", None, max(last, core + 1)
+    if tuple(w.low[core + 1 : core + 3]) in words.percent:
+        return "percent", "percent", None, core + 2
+    scale = words.scales.get(lead) or (
+        words.scales.get(w.low[core + 2]) if after == "-" and core + 2 < len(w.low) else None
+    )
+    if scale:
+        return "magnitude", scale, None, last
+    if lead in words.age_before:
+        return "age", "years", None, last
+    if w.name(core) != "NUMWORD" and is_number(w, core) and not _stands_free(w, start, core):
+        return None, None, None, last
+    measured = _measure(w, core)
+    if measured:
+        return "measure", measured, None, last
+    return _counted(w, figure, start)
+
+
+def _lasting(w: Words, figure: Figure) -> tuple[str | None, str | None, int | None, int]:
+    """A length of time with a number: its unit is the unit of time."""
+    at = figure.core + 1
+    while at < len(w.low) and w.name(at) not in ("UNIT", "UNITS", "QUARTER", "QUARTERS"):
+        at += 1
+        if at > figure.core + 3:
+            return None, None, None, figure.last
+    if at >= len(w.low) or not is_number(w, figure.core):
+        return None, None, None, figure.last
+    unit = w.low[at] if w.name(at) in ("UNITS", "QUARTERS") else plural(w.low[at])
+    return "duration", unit, None, figure.last
+
+
+def _stands_free(w: Words, first: int, last: int) -> bool:
+    """A number in digits that is no part of a name, a list or a code."""
+    text = w.doc.text
+    if first and w.ends[first - 1] == w.starts[first] and w.low[first - 1] not in ("(", "[", '"', "'", "-", "/", "="):
+        return False
+    if (
+        first > 1
+        and w.low[first - 1] == "-"
+        and w.ends[first - 1] == w.starts[first]
+        and w.ends[first - 2] == w.starts[first - 1]
+    ):
+        return False  # "Il-76"
+    if last + 1 < len(w.low) and w.starts[last + 1] == w.ends[last]:
+        after = w.low[last + 1]
+        if after in (":", "/", "'", "=") or (after.isalpha() and after not in quantity_words().measures):
+            return False
+        if after == "-" and last + 2 < len(w.low) and w.low[last + 2].isdigit():
+            return False  # a score, a number of a phone
+        if after == "." and (first == 0 or w.name(first - 1) == "BREAK"):
+            return False  # a list
+    if first and w.low[first - 1] in quantity_words().labels:
+        return False
+    return not (
+        w.name(first) == "NUM" and text[w.starts[first]] == "0" and w.low[first].isdigit() and len(w.low[first]) > 1
+    )
+
+
+def _measure(w: Words, core: int) -> str | None:
+    measures = quantity_words().measures
+    at = core + 1
+    if w.low[at : at + 1] == ["-"]:
+        at += 1
+    if at >= len(w.low) or w.low[at] not in measures:
+        return None
+    unit = measures[w.low[at]]
+    if unit in ("square", "cubic"):
+        inner = measures.get(w.low[at + 1]) if at + 1 < len(w.low) else None
+        return f"{unit} {inner}" if inner else None
+    if w.low[at] == "m" and w.starts[at] != w.ends[at - 1]:
+        return None
+    if tuple(w.low[at + 1 : at + 3]) in (("per", "hour"), ("an", "hour")):
+        return f"{unit} per hour"
+    return unit
+
+
+def _of_noun(w: Words, core: int) -> int | None:
+    """The noun of "of the hostages"."""
+    if w.low[core + 1 : core + 2] != ["of"]:
+        return None
+    of = w.doc[w.token(core + 1)]
+    for child in of.children:
+        if child.dep_ == "pobj":
+            return int(child.i)
+    return None
+
+
+def _head_noun(token: Token) -> Token | None:
+    """The noun a number belongs to."""
+    for _ in range(4):
+        head = token.head
+        if head.i == token.i or token.dep_ not in (
+            "nummod",
+            "quantmod",
+            "compound",
+            "amod",
+            "det",
+            "nmod",
+            "predet",
+            "advmod",
+            "poss",
+        ):
+            return None
+        if head.pos_ in _NOUNS and head.i > token.i:
+            return head
+        if head.i < token.i and head.pos_ in _NOUNS:
+            return None
+        token = head
+    return None
+
+
+def _next_noun(doc: Doc, at: int) -> Token | None:
+    """The noun that the words from `at` on lead to, where the parser has lost the number."""
+    found = None
+    for token in doc[at : at + 8]:
+        if token.pos_ in _NOUNS:
+            found = token
+        elif not (token.pos_ == "ADJ" or token.dep_ == "amod" or token.tag_ in ("HYPH", "POS")):
+            break
+    return found
+
+
+def unit_of(noun: Token, after: int = -1) -> str:
+    """The plural noun in lower case, with the plain nouns before it that make it one word: "police officers".
+
+    `after` is the index of the last token of the number, which is no part of the unit.
+    """
+    word = noun.lower_
+    unit = word if noun.tag_ in ("NNS", "NNPS") else plural(word)
+    before = noun.i - 1
+    while before > after:
+        left = noun.doc[before]
+        if (
+            left.dep_ != "compound"
+            or left.head.i != noun.i
+            or left.pos_ != "NOUN"
+            or not left.text.islower()
+            or left.whitespace_ == ""
+        ):
+            break
+        unit = f"{left.text} {unit}"
+        before -= 1
+    return unit
+
+
+def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | None, int | None, int]:
+    token = w.doc[w.token_at(w.ends[figure.core] - 1)]
+    last = figure.last
+    if w.low[last + 1 : last + 2] == ["more"]:
+        last += 1
+    noun_index = _of_noun(w, last - 1 if w.low[last] == "of" else last)
+    noun = w.doc[noun_index] if noun_index is not None else _head_noun(token)
+    if noun is None:
+        noun = _next_noun(w.doc, w.token_at(w.ends[last] - 1) + 1)
+    single = w.low[figure.core] == "one"
+    if noun is None:
+        if figure.low is None and figure.high is None:
+            return None, None, None, last
+        if token.dep_ in ("appos", "npadvmod", "dep", "meta") and figure.modifier is None:
+            return None, None, None, last
+        if token.head.i < token.i and token.dep_ == "nummod" and token.head.pos_ in _NOUNS:
+            return None, None, None, last
+        if isinstance(figure.low, float) and figure.modifier is None:
+            return None, None, None, last
+        if single and figure.modifier is None and token.tag_ != "CD":
+            return None, None, None, last
+        return "count", None, None, last
+    if noun.lower_ in ("time", "times") and single:
+        return None, None, None, last
+    return "count", unit_of(noun, token.i), int(noun.i), last

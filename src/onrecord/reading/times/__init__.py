@@ -1,0 +1,5 @@
+"""Expressions of time, their values, and how they hang on the day of issue."""
+
+from .find import find_times
+
+__all__ = ["find_times"]

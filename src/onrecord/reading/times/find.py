@@ -1,0 +1,97 @@
+"""Expressions of time in a parsed report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from spacy.tokens import Doc
+
+from onrecord.model import Issued, When
+
+from ..mentions import TimeMention
+from ..words import Words, words_of
+from . import lengths, points
+from .meaning import Meaning, edtf_for, value_of
+from .setting import Setting
+
+Rule = Callable[[Words, int, int, Setting], Meaning | None]
+
+_RULES: dict[str, Rule] = {
+    "isodate": points.isodate, "slashdate": points.slashdate, "clock": points.clock, "moment": points.moment,
+    "full_date": points.full_date, "month": points.month, "season": points.season, "weekend": points.weekend,
+    "part_of_day": points.part_of_day, "weekday": points.weekday, "day_beside": points.day_beside,
+    "deictic": points.deictic, "century": points.century, "decade": points.decade, "year": points.year,
+    "fiscal_year": points.fiscal_year, "holiday": points.holiday, "quarter": lengths.quarter, "ago": lengths.ago,
+    "stretch": lengths.stretch, "unit": lengths.unit, "week_of": lengths.week_of, "refs_vague": lengths.refs_vague,
+    "every": lengths.every, "rate": lengths.rate, "hyphened": lengths.hyphened, "duration": lengths.duration,
+    "regularly": lengths.regularly, "now": lengths.now, "ref": lengths.ref,
+}  # fmt: skip
+
+_DAYS = ("full_date", "weekday", "deictic", "isodate", "slashdate")
+
+
+def find_times(doc: Doc, issued: Issued) -> tuple[TimeMention, ...]:
+    """Every expression of time in a report, in order.
+
+    `issued` gives values to what hangs on the day of issue: without it they keep their hinge alone.
+    """
+    words = words_of(doc)
+    here = Setting(words)
+    places = _places(words)
+    here.days = _named_days(words, places, here)
+    found: list[tuple[int, int, Meaning]] = []
+    taken: dict[int, str] = {}
+    for first, last, rule in places:
+        meaning = _RULES[rule](words, first, last, here)
+        if meaning is None:
+            continue
+        found.append((first, last, meaning))
+        taken.update(dict.fromkeys(range(first, last + 1), rule))
+        if meaning.hinge and meaning.sort in ("DATE", "TIME"):
+            here.anchor = meaning.hinge
+    doc.user_data["time_words"] = taken
+    return tuple(_mention(words, first, last, meaning, issued) for first, last, meaning in found)
+
+
+def time_words(doc: Doc) -> dict[int, str]:
+    """Words that belong to an expression of time, with the form it has; kept with the text by `find_times`."""
+    if "time_words" not in doc.user_data:
+        find_times(doc, Issued(None, "unknown"))
+    kept: dict[int, str] = doc.user_data["time_words"]
+    return kept
+
+
+def _places(words: Words) -> list[tuple[int, int, str]]:
+    """First and last word and form of whatever looks like an expression of time."""
+    return [(m.start(), m.end() - 1, m.lastgroup or "") for m in words.grammar.pattern.finditer(words.classes)]
+
+
+def _named_days(words: Words, places: list[tuple[int, int, str]], here: Setting) -> list[tuple[int, str]]:
+    """Days that a clock time in the same sentence may belong to."""
+    if not any(rule in ("clock", "moment") for _, _, rule in places):
+        return []
+    found = []
+    for first, last, rule in places:
+        if rule in _DAYS:
+            meaning = _RULES[rule](words, first, last, here)
+            if meaning and meaning.hinge:
+                found.append((first, meaning.hinge))
+    return found
+
+
+_OPEN = {"SINCE": "since", "UNTIL": "until", "BY": "until"}
+
+
+def _mention(words: Words, first: int, last: int, meaning: Meaning, issued: Issued) -> TimeMention:
+    span = words.span(first, last)
+    when = None
+    if meaning.hinge:
+        hinge, start = meaning.hinge, first
+        lead = words.name(first - 1) if first else ""
+        if lead in _OPEN and meaning.sort != "DURATION":
+            hinge, start = f"{_OPEN[lead]}:{hinge}", first - 1
+        elif lead in ("ON", "IN", "DURING", "FOR"):
+            start = first - 1
+        text = words.span(start, last).of(words.doc.text)
+        when = When(text, edtf_for(hinge, issued), hinge if meaning.hangs else None)
+    return TimeMention(span, meaning.sort, value_of(meaning, issued), when)

@@ -1,0 +1,303 @@
+"""Days: dates, weekdays, months, seasons, quarters, years, clock times, holidays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..words import Words
+from .meaning import Meaning
+from .setting import Setting
+
+_MONTHS = ("MONTH", "AMBIGUOUS_MONTH", "MONTH_SHORT")
+_WEEKDAYS = ("WEEKDAY", "WEEKDAY_SHORT")
+
+
+def part(w: Words, first: int, last: int, *names: str) -> int | None:
+    """The first word of one of these classes from `first` to `last`."""
+    for at in range(first, last + 1):
+        if w.name(at) in names:
+            return at
+    return None
+
+
+def number(w: Words, at: int) -> int:
+    """The worth of a word as a whole number."""
+    worth = w.worth[at]
+    return int(worth) if worth is not None else 0
+
+
+def on(year: int, month: int, day: int | None = None) -> str | None:
+    """A hinge for a day or month that stands by itself; None where the calendar has none such."""
+    try:
+        return f"on:{date(year, month, day).isoformat()}" if day else f"on:{date(year, month, 1).isoformat()[:7]}"
+    except ValueError:
+        return None
+
+
+def full_year(digits: str) -> int:
+    """ "98" → 1998, "07" → 2007: two digits of a year a report of our time can mean."""
+    return int(digits) + (1900 if int(digits) > 49 else 2000)
+
+
+def isodate(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """1998-01-14."""
+    year, month, day = (int(n) for n in w.low[first].split("-"))
+    hinge: str | None = on(year, month, day) if month else None
+    return Meaning(hinge=hinge) if hinge else None
+
+
+def slashdate(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """01/22/98, or 22/01/98 where it cannot be the other way round."""
+    a, b, c = w.low[first].split("/")
+    year = int(c) if len(c) == 4 else full_year(c)
+    hinge = on(year, int(a), int(b)) if int(a) <= 12 else on(year, int(b), int(a))
+    return Meaning(hinge=hinge) if hinge else None
+
+
+def _away(w: Words, first: int, last: int) -> str | None:
+    """last, next, this … said before a day or month."""
+    words = [w.name(at) for at in range(first, last + 1)]
+    for name in ("LAST", "PAST", "NEXT", "FOLLOWING", "THIS", "THAT", "SAME"):
+        if name in words:
+            return name
+    return None
+
+
+def date_of(w: Words, first: int, last: int, here: Setting) -> str | None:
+    """The hinge of a date with day and month, and of a day's name: "Monday, 3 March", "Friday", "yesterday"."""
+    month, day = part(w, first, last, *_MONTHS), part(w, first, last, "DAYNUM", "ORDINAL")
+    if month is not None and day is not None:
+        m, d = number(w, month), number(w, day)
+        year = part(w, max(month, day) + 1, last, "YEAR", "YEARWORDS")
+        if year is not None:
+            return on(number(w, year), m, d)
+        if on(2000, m, d) is None:
+            return None
+        known = here.year_near(first)
+        if known:
+            return on(known, m, d)
+        return f"monthday:{m:02d}-{d:02d}:{here.way(first, last, 'near')}"
+    deictic = part(w, first, last, "YESTERDAY", "TODAY", "TOMORROW", "TONIGHT")
+    if deictic is not None:
+        return f"day:{number(w, deictic)}"
+    weekday = part(w, first, last, *_WEEKDAYS)
+    if weekday is None:
+        return None
+    name = number(w, weekday)
+    away = _away(w, first, weekday)
+    if away in ("FOLLOWING", "SAME", "THAT") or (
+        away == "PAST" and "THE" in [w.name(i) for i in range(first, weekday)]
+    ):
+        how = {"FOLLOWING": "following", "PAST": "last"}.get(str(away), "near")
+        return here.from_anchor(f"weekday:{name}:{how}") or f"weekday:{name}:{'last' if how == 'last' else 'before'}"
+    if away in ("LAST", "PAST"):
+        return f"weekday:{name}:last"
+    if away == "NEXT":
+        return f"weekday:{name}:{'after' if part(w, first, weekday, 'THIS') is not None else 'following'}"
+    if away == "THIS":
+        return f"weekday:{name}:{here.way(first, last, 'after')}"
+    return f"weekday:{name}:{here.way(first, last, 'before')}"
+
+
+def full_date(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "Monday, March 3, 1997", "2 January"."""
+    hinge = date_of(w, first, last, here)
+    return Meaning(hinge=hinge) if hinge else None
+
+
+def weekday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "Friday", "last Friday", "early on Tuesday"."""
+    if w.name(last) == "WEEKDAY_SHORT" or w.name(last) == "DOT":
+        return None  # "Sun", "Sat" and "Wed" mean too much else when they stand alone
+    hinge = date_of(w, first, last, here)
+    return Meaning(hinge=hinge) if hinge else None
+
+
+deictic = full_date
+
+
+def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "March", "last March", "early March 1997", "March this year"."""
+    at = part(w, first, last, *_MONTHS)
+    if at is None:
+        return None
+    m = number(w, at)
+    year = part(w, at + 1, last, "YEAR", "YEARWORDS")
+    if year is not None:
+        fixed = on(number(w, year), m)
+        return Meaning(hinge=fixed, grain="month") if fixed else None
+    unit = part(w, at + 1, last, "UNIT", "HALF")
+    if unit is not None:
+        if w.worth[unit] != "Y":
+            return None
+        which = {"LAST": "previous", "NEXT": "next"}.get(_away(w, at + 1, last) or "", "this")
+        return Meaning(hinge=f"monthname:{m:02d}:{which}", grain="month")
+    away = _away(w, first, at)
+    if away is None and not here.is_month(at, bare=first == at):
+        return None
+    if away is None:
+        year_word = here.year_word_after(last)
+        if year_word:
+            return Meaning(hinge=f"monthname:{m:02d}:{year_word}", grain="month")
+        known = here.year_near(first)
+        if known:
+            return Meaning(hinge=on(known, m), grain="month")
+    how = {"LAST": "last", "PAST": "last", "NEXT": "following", "THIS": "this"}.get(away or "")
+    return Meaning(hinge=f"monthname:{m:02d}:{how or here.way(first, last, 'before')}", grain="month")
+
+
+def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "last summer", "the winter of 1996", "this spring"."""
+    at = part(w, first, last, "SEASON", "AMBIGUOUS_SEASON")
+    if at is None:
+        return None
+    name = w.worth[at]
+    year = part(w, at + 1, last, "YEAR", "YEARWORDS")
+    if year is not None:
+        begins = f"{number(w, year)}-07-01"
+        return Meaning(hinge=f"seen:season:{name}:near>on:{begins}", grain="season")
+    unit = part(w, at + 1, last, "UNIT")
+    away = _away(w, first, last if unit is not None else at)
+    if unit is None and away is None and w.name(at) == "AMBIGUOUS_SEASON":
+        return None
+    if unit is None and first == at and here.is_modifier(at):
+        return None
+    how = {"LAST": "last", "PAST": "last", "NEXT": "following", "FOLLOWING": "following", "THIS": "near"}.get(
+        away or ""
+    )
+    return Meaning(hinge=f"season:{name}:{how or here.way(first, last, 'near')}", grain="season")
+
+
+def weekend(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "the weekend", "last weekend"."""
+    away = _away(w, first, last)
+    if away == "NEXT":
+        hinge = "weekend:1"
+    elif away in ("FOLLOWING", "SAME", "THAT"):
+        hinge = here.from_anchor(f"weekend:{int(away == 'FOLLOWING')}") or "weekend:0:before"
+    elif away in ("LAST", "PAST"):
+        hinge = "weekend:-1"
+    elif here.way(first, last, "before") == "after" or away == "THIS":
+        hinge = "weekend:0"
+    else:
+        hinge = "weekend:0:before"
+    return Meaning(hinge=hinge, grain="weekend")
+
+
+def part_of_day(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "Friday night", "last night", "this morning", "the next morning", "overnight"."""
+    name = w.name(last)
+    if name in ("OVERNIGHT", "TONIGHT"):
+        if name == "OVERNIGHT" and here.is_modifier(last):
+            return None
+        return Meaning("TIME", "day:0", suffix="TNI")
+    suffix = f"T{w.worth[last]}"
+    if part(w, first, last, "YESTERDAY", "TOMORROW", *_WEEKDAYS) is not None:
+        hinge = date_of(w, first, last - 1, here)
+        return Meaning("TIME", hinge, suffix=suffix) if hinge else None
+    away = _away(w, first, last)
+    if away == "THIS":
+        return Meaning("TIME", "day:0", suffix=suffix)
+    if away == "LAST":
+        return Meaning("TIME", "day:-1", suffix=suffix) if last - first == 1 else None
+    days = {"FOLLOWING": 1, "NEXT": 1, "PAST": -1}.get(away or "", 0)
+    hinge = here.from_anchor(f"day:{days}")
+    return Meaning("TIME", hinge, suffix=suffix) if hinge else None
+
+
+def day_beside(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "the day before yesterday"."""
+    side = part(w, first, last, "BEFORE", "AFTER")
+    unit = part(w, first, last, "UNIT")
+    if side is None or unit is None or w.worth[unit] != "D":
+        return None
+    anchor = date_of(w, side + 1, last, here)
+    return Meaning(hinge=f"seen:day:{number(w, side)}>{anchor}") if anchor else None
+
+
+def _hour(w: Words, first: int, last: int) -> str | None:
+    at = part(w, first, last, "CLOCK", "CLOCKDOT", "DAYNUM", "NUMWORD")
+    if at is None:
+        return None
+    written = w.low[at].replace(".", ":") if w.name(at) in ("CLOCK", "CLOCKDOT") else f"{number(w, at)}:00"
+    hour, minute = (int(n) for n in written.split(":")[:2])
+    half = part(w, at, last, "AMPM")
+    if half is not None:
+        if not 1 <= hour <= 12:
+            return None if hour > 23 else f"T{hour:02d}:{minute:02d}"
+        hour = hour % 12 + number(w, half)
+    elif (side := part(w, at, last, "PART")) is not None and w.worth[side] != "MO" and hour < 12:
+        hour += 12
+    return f"T{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
+
+
+def clock(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "10:35 a.m.", "9 p.m. EST Tuesday", "at 15:30"."""
+    time = _hour(w, first, last)
+    bare = part(w, first, last, "AMPM", "ZONE", "LOCAL", "OCLOCK", "PART") is None
+    if time is None or (bare and not here.says_hour(first)):
+        return None
+    start = part(w, first + 1, last, *_WEEKDAYS, *_MONTHS, "YESTERDAY", "TODAY", "TOMORROW")
+    hinge = (
+        date_of(w, start - 1 if w.name(start - 1) in ("LAST", "NEXT", "DAYNUM") else start, last, here)
+        if start
+        else None
+    )
+    return Meaning("TIME", hinge or here.day_of_sentence(first) or "day:0", suffix=time)
+
+
+def moment(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "noon Thursday", "midnight"."""
+    at = part(w, first, last, "MOMENT", "TWILIGHT")
+    if at is None:
+        return None
+    hinge = date_of(w, at + 1, last, here) if last > at else None
+    return Meaning("TIME", hinge or here.day_of_sentence(first) or "day:0", suffix=f"T{w.worth[at]}")
+
+
+def century(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "the 20th century"."""
+    at = part(w, first, last, "ORDINAL")
+    if at is None or w.worth[last] != "C" or not 1 < number(w, at) < 30:
+        return here.nth_day(w, first, last)
+    begins = 100 * (number(w, at) - 1)
+    return Meaning(hinge=f"on:{begins:04d}/{begins + 99:04d}", grain="century")
+
+
+def decade(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "the 1990s", "the late '80s"."""
+    worth = str(w.worth[last])
+    if len(worth) == 4:
+        begins = int(worth)
+    elif len(worth) == 3:
+        begins = 10 * int(worth)
+    else:
+        begins = 1900 + int(worth)
+    if not 1000 <= begins < 2200:
+        return None
+    return Meaning(hinge=f"on:{begins}/{begins + 9}", grain="decade")
+
+
+def year(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "1997", "early 1997"."""
+    if not here.is_year(first, last):
+        return None
+    return Meaning(hinge=f"on:{number(w, last):04d}", grain="year")
+
+
+def fiscal_year(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "fiscal 1989"."""
+    return Meaning(hinge=f"on:{number(w, last):04d}", grain="year")
+
+
+def holiday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "Christmas Eve", "last Thanksgiving", "Easter 1916"."""
+    at = part(w, first, last, "HOLIDAY")
+    if at is None:
+        return None
+    found = part(w, at + 1, last, "YEAR", "YEARWORDS")
+    if found is not None:
+        return Meaning(hinge=f"seen:{w.worth[at]}:near>on:{number(w, found):04d}-07-01")
+    away = _away(w, first, last)
+    how = {"LAST": "last", "PAST": "last", "NEXT": "following"}.get(away or "") or here.way(first, last, "near")
+    return Meaning(hinge=f"{w.worth[at]}:{how}")

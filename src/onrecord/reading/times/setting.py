@@ -1,0 +1,171 @@
+"""What stands around an expression of time: its verb, the words beside it, and the day spoken of before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from onrecord.codebook.load import table
+
+from ..words import Words
+from .direction import direction
+from .meaning import Meaning
+
+
+@dataclass(slots=True)
+class Setting:
+    """Where the reader of times has got to."""
+
+    words: Words
+    anchor: str | None = None
+    """The day, week or month last spoken of."""
+    quarter: str | None = None
+    """The quarter last spoken of."""
+    years: dict[int, int] = field(default_factory=dict)
+    days: list[tuple[int, str]] = field(default_factory=list)
+    """First word and hinge of the days found in the first pass."""
+
+    def way(self, first: int, last: int, otherwise: str) -> str:
+        """before, after, or what is likely where the grammar does not say."""
+        if otherwise == "near":
+            found = direction(self.words.doc, self.words.token(last))
+            return "after" if found == "after" else "near"
+        return direction(self.words.doc, self.words.token(last)) or otherwise
+
+    def from_anchor(self, hinge: str) -> str | None:
+        """A hinge seen from the day last spoken of."""
+        return f"seen:{hinge}>{self.anchor}" if self.anchor else None
+
+    def year_near(self, first: int) -> int | None:
+        """The year a date without one shares with a date beside it ("between March 3 and April 7, 1996")."""
+        return self.years.get(first)
+
+    def before(self, at: int) -> str:
+        """The word before, in lower case; "" at a beginning."""
+        return self.words.low[at - 1] if at else ""
+
+    def after(self, at: int) -> str:
+        """The word after, in lower case; "" at an end."""
+        return self.words.low[at + 1] if at + 1 < len(self.words.low) else ""
+
+    def year_word_after(self, last: int) -> str | None:
+        """this, previous or next, where "this year" follows a month."""
+        names = [self.words.name(i) for i in range(last + 1, min(last + 3, len(self.words.low)))]
+        if len(names) == 2 and names[1] == "UNIT" and self.words.worth[last + 2] == "Y":
+            return {"THIS": "this", "LAST": "previous", "NEXT": "next"}.get(names[0])
+        return None
+
+    def is_month(self, at: int, *, bare: bool) -> bool:
+        """Not a person or a verb ("Theresa May", "may"), as far as the words beside it tell."""
+        leads = table("settings")["month_leads"]
+        if self.before(at) in leads or not bare:
+            return True
+        token = self.words.doc[self.words.token(at)]
+        around = [
+            t
+            for t in (token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None)
+            if t
+        ]
+        if any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in around):
+            return False
+        return self.words.name(at) == "MONTH" or token.pos_ == "PROPN"
+
+    def is_year(self, first: int, last: int) -> bool:
+        """Not a number of things."""
+        w = self.words
+        settings = table("settings")
+        year = int(str(w.worth[last]))
+        lead = self.before(first)
+        if w.name(first - 1) in ("MONEY",) or w.name(last + 1 if last + 1 < len(w.low) else last) in (
+            "PERCENT",
+            "FRACTION",
+        ):
+            return False
+        if lead in settings["year_leads"] or first < last:
+            return self.after(last) not in settings["counted_after"] and (year > 1399 or lead in ("in", "since"))
+        if not 1900 <= year < 2060:
+            return False
+        token = w.doc[w.token(last)]
+        if self.after(last) == "-" and w.ends[last] == w.starts[last + 1]:
+            return w.name(last + 2) in ("DAYNUM", "NUM", "YEAR") if last + 2 < len(w.low) else False
+        if lead == "-" and w.ends[first - 1] == w.starts[first]:
+            return True
+        head = token.head
+        return not (token.dep_ == "nummod" and head.i > token.i and head.tag_ in ("NNS",) and head.text[:1].islower())
+
+    def is_modifier(self, at: int) -> bool:
+        """It stands before a noun it belongs to ("summer camp")."""
+        token = self.words.doc[self.words.token(at)]
+        return token.dep_ in ("compound", "amod") or token.pos_ not in ("NOUN", "PROPN", "ADV")
+
+    def says_hour(self, at: int) -> bool:
+        """A bare "15:30" is an hour where "at" or the like leads to it."""
+        return self.before(at) in table("settings")["hour_leads"]
+
+    def day_of_sentence(self, at: int) -> str | None:
+        """The day named nearest to a clock time, in its own sentence or before it."""
+        w = self.words
+        sentence = w.doc[w.token(at)].sent
+        near = [(abs(i - at), hinge) for i, hinge in self.days if sentence.start <= w.token(i) < sentence.end]
+        return min(near)[1] if near else None
+
+    def nth_day(self, w: Words, first: int, last: int) -> Meaning | None:
+        """Room for "the second day": not read as a date."""
+        return None
+
+    def is_that_day(self, at: int) -> bool:
+        """ "that" points at a day and does not begin a clause."""
+        return str(self.words.doc[self.words.token(at)].tag_) != "IN"
+
+    def ends_phrase(self, last: int) -> bool:
+        """No noun follows that it would belong to."""
+        token = self.words.doc[self.words.token(last)]
+        return token.dep_ not in ("amod", "compound") and token.pos_ in ("NOUN", "ADV", "ADP", "ADJ")
+
+    def is_rate(self, first: int) -> bool:
+        """ "a year" after a sum or a number of times."""
+        token = self.words.doc[self.words.token(first)]
+        if token.i == 0:
+            return False
+        unit = token.head
+        lead = token.nbor(-1)
+        if lead.lower_ in table("settings")["rate_leads"]:
+            return True
+        return (
+            unit.dep_ in ("npadvmod", "nmod", "appos", "dep")
+            and lead.pos_ in ("NOUN", "NUM", "SYM")
+            and lead.dep_ != "det"
+        )
+
+    def is_length(self, first: int) -> bool:
+        """ "for a year", "took a month": not "a day of mourning"."""
+        after = table("settings")["length_leads"]
+        return self.before(first) in after
+
+    def is_day_count(self, first: int, last: int) -> bool:
+        """ "one day" as a vague future, "many a day": not lengths."""
+        return (
+            self.words.low[first : last + 1] == ["one", "day"]
+            and self.before(first) not in table("settings")["length_leads"]
+        )
+
+    def name_follows(self, last: int) -> bool:
+        """A capitalised word follows: part of a name ("Current Affairs")."""
+        w = self.words
+        return (
+            w.doc.text[w.starts[last]].isupper() and last + 1 < len(w.low) and w.doc.text[w.starts[last + 1]].isupper()
+        )
+
+    def lasting(self, first: int, count: float | None, unit: str | None) -> str | None:
+        """The days up to that of issue, where a perfect or present tense says that something has lasted for so long."""
+        if unit is None or self.before(first) not in ("for", "over", "in"):
+            return None
+        token = self.words.doc[self.words.token(first)]
+        for _ in range(8):
+            if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+                break
+            token = token.head
+        helpers = {t.lower_ for t in token.children if t.dep_ in ("aux", "auxpass")}
+        if not helpers & {"has", "have", "'ve"}:
+            return None
+        size = int(count or 3)
+        return f"last:{size}:{unit}" if 0 < size < 1000 and unit not in ("decade", "century") else None

@@ -1,0 +1,60 @@
+"""The day of issue: stated, from what came with the text, or unknown."""
+
+import pytest
+
+from onrecord.model import Given, Span
+from onrecord.reading.issued import find_issued
+from onrecord.reading.mentions import Page
+
+PAGE = Page(())
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Bridge falls in Port Sands\n\nTuesday, March 3, 1998\n\nA bridge fell today.", "1998-03-03"),
+        ("Bridge falls\n\nPublished on 3 March 1998 at 14:05 GMT\n\nA bridge fell.", "1998-03-03"),
+        ("Bridge falls\n\nPORT SANDS 1998-03-03\n\nA bridge fell.", "1998-03-03"),
+        ("PORT SANDS, March 3, 1998 (Wire) - A bridge fell.", "1998-03-03"),
+        ("date 1998-03-03 Bridge falls in Port Sands.\n\nA bridge fell.", "1998-03-03"),
+        ("Tuesday 3 March 1998 01.44 BST A bridge fell.", "1998-03-03"),
+        ("Bridge falls\n\nUpdated 4 March 1998\nPublished 3 March 1998\n\nA bridge fell.", "1998-03-03"),
+        ("Bridge falls\n\n23/03/1998\n\nA bridge fell.", "1998-03-23"),
+    ],
+)
+def test_stated(text: str, edtf: str) -> None:
+    issued = find_issued(text, PAGE, Given())
+    assert (issued.edtf, issued.basis) == (edtf, "stated")
+    assert issued.spans
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bridge falls\n\nPublished on Updated\n\nThe bridge fell on Thursday after last week's floods.",
+        "Bridge falls\n\nThe bridge that fell was built on March 3, 1964 by the army.",
+        "Bridge falls\n\n03/04/1998\n\nA bridge fell.",
+        "",
+    ],
+)
+def test_unknown(text: str) -> None:
+    issued = find_issued(text, PAGE, Given())
+    assert (issued.edtf, issued.basis) == (None, "unknown")
+    assert issued.why
+
+
+def test_what_came_with_the_text() -> None:
+    assert find_issued("A bridge fell.", PAGE, Given(issued="1998-03-03")).basis == "metadata"
+    assert find_issued("A bridge fell.", PAGE, Given(source="https://x.test/1998/03/03/bridge")).edtf == "1998-03-03"
+
+
+def test_a_dateline_without_a_year_takes_it_from_what_came_with_the_text() -> None:
+    text = "PORT SANDS, Dec. 30 (Wire) - A bridge fell."
+    assert find_issued(text, PAGE, Given(issued="1998-01-02")).edtf == "1997-12-30"
+    assert find_issued(text, PAGE, Given()).basis == "unknown"
+
+
+def test_stamps_that_the_page_found_count() -> None:
+    text = "A bridge fell, and much more was said. Seen 3 March 1998 in passing."
+    page = Page((), stamps=(Span(text.index("Seen"), len(text)),))
+    assert find_issued(text, page, Given()).edtf == "1998-03-03"
