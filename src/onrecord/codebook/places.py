@@ -1,0 +1,169 @@
+"""What names of places mean: countries, wide regions, abbreviations and the gazetteer, as candidates with a weight."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from .gazetteer import Known, fold, gazetteer
+from .load import rows, table
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """`name` is a place that some words may mean."""
+
+    name: str
+    """The one English name it is kept under."""
+    lat: float
+    lon: float
+    country: str | None
+    """ISO 3166-1 alpha-2; None for places of several countries."""
+    division: str
+    """Country and first order division in GeoNames' code ("US.TX"); empty where there is none."""
+    sort: str
+    """country, region, district, city, airport, site, wide (several countries'), water, river, mountains …"""
+    weight: float
+    """How likely it is to be meant where nothing else is known: about the logarithm of its people."""
+    adjective: bool = False
+    """The words are an adjective or a people."""
+    own: bool = True
+    """The words are its own name, not another one for it."""
+
+    @property
+    def precision(self) -> str:
+        """As in Place."""
+        if self.sort in ("country", "region", "district", "city", "site"):
+            return self.sort
+        return {"airport": "site", "mountains": "district"}.get(self.sort, "region")
+
+
+_COUNTRY = 10.0
+_WIDE = {"continent": 9.5, "region": 8.0, "water": 8.0, "island": 8.0, "river": 7.5, "site": 7.5, "territory": 7.5}
+
+
+def _names(field: str) -> list[str]:
+    return [name for name in field.split("|") if name]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory of the table."""
+
+    code: str
+    name: str
+    capital: str
+    referent: Referent
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """By ISO 3166-1 alpha-2 code."""
+    found = {}
+    for r in rows("countries"):
+        place = Referent(r["name"], float(r["lat"]), float(r["lon"]), r["code"], "", "country", _COUNTRY)
+        found[r["code"]] = Country(r["code"], r["name"], r["capital"], place)
+    return found
+
+
+@cache
+def _tables() -> dict[str, tuple[Referent, ...]]:
+    """Countries and wide places by folded name."""
+    found: dict[str, list[Referent]] = {}
+
+    def put(name: str, place: Referent, *, adjective: bool = False, own: bool = True) -> None:
+        key = fold(name)
+        if len(key) < 4 and not adjective and name.isupper():
+            return  # abbreviations are matched letter for letter
+        weight = place.weight - (0.5 if not own else 0.0)
+        found.setdefault(key, []).append(
+            Referent(
+                place.name, place.lat, place.lon, place.country, place.division, place.sort, weight, adjective, own
+            )
+        )
+
+    for r in rows("countries"):
+        place = countries()[r["code"]].referent
+        put(r["name"], place)
+        for name in (*_names(r["also"]), *_names(r["former"])):
+            put(name, place, own=False)
+        for name in {*_names(r["adjectives"]), *_names(r["people"])}:
+            put(name, place, adjective=True)
+    for r in rows("wide_places"):
+        sort = "wide" if r["sort"] in ("continent", "region") and not r["country"] else r["sort"]
+        weight = _WIDE.get(r["sort"], 7.0)
+        place = Referent(r["name"], float(r["lat"]), float(r["lon"]), r["country"] or None, "", sort, weight)
+        put(r["name"], place)
+        for name in _names(r["also"]):
+            put(name, place, own=False)
+        for name in _names(r["adjectives"]):
+            put(name, place, adjective=True)
+    return {key: tuple(places) for key, places in found.items()}
+
+
+@cache
+def capitals() -> frozenset[tuple[str, str]]:
+    """Country code and folded name of each capital."""
+    return frozenset((c.code, fold(c.capital)) for c in countries().values() if c.capital)
+
+
+def _known(k: Known, key: str) -> Referent:
+    people = math.log10(k.population + 10)
+    weight = people + {"region": 1.0, "district": -1.0, "airport": 3.0}.get(k.kind, 0.0)
+    if k.kind == "city" and (k.country, fold(k.name)) in capitals():
+        weight += 2.5
+    if not k.own:
+        weight -= 0.5 if k.population > 1_000_000 else 1.5
+    return Referent(k.name, k.lat, k.lon, k.country, k.division, k.kind, weight, False, k.own)
+
+
+@lru_cache(maxsize=20_000)
+def referents(name: str) -> tuple[Referent, ...]:
+    """The places that `name` may mean, likeliest first; empty where it is no place's name."""
+    key = fold(name)
+    if not key:
+        return ()
+    found = [*_tables().get(key, ()), *(_known(k, key) for k in gazetteer().folded(key))]
+    return tuple(sorted(found, key=lambda r: (-r.weight, r.name, r.country or "")))
+
+
+@cache
+def abbreviations() -> dict[str, tuple[tuple[Referent, ...], bool]]:
+    """What an abbreviation, letter for letter, means, and whether it counts only after a comma."""
+    found = {}
+    for r in rows("place_abbreviations"):
+        meant = [x for x in referents(r["name"]) if not r["country"] or x.country == r["country"]]
+        if r["text"] not in ("D.C.", "DC", "L.A.", "NYC", "Phila."):
+            wide = [x for x in meant if x.sort in ("region", "country", "wide")]
+            meant = wide or meant
+        found[r["text"]] = (tuple(meant[:1]), r["after"] == "comma")
+    return found
+
+
+@cache
+def abbreviation_pattern() -> re.Pattern[str]:
+    """Finds every abbreviation of the table."""
+    longest_first = sorted(abbreviations(), key=len, reverse=True)
+    return re.compile(r"(?<![\w.])(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+@cache
+def place_words(which: str) -> frozenset[str]:
+    """The words of one list of place_words.yaml, in lower case."""
+    return frozenset(str(w).lower() for w in table("place_words")[which])
+
+
+@cache
+def divisions() -> dict[str, str]:
+    """What each word for a division says of precision."""
+    return {
+        str(w): precision for precision, words in reversed(table("place_words")["divisions"].items()) for w in words
+    }
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Given names as written."""
+    return frozenset(r["name"] for r in rows("first_names"))

@@ -1,0 +1,81 @@
+"""Names of places are told from people and organisations, and settled on one place."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.model import Span
+from onrecord.reading.mentions import Page, PlaceMention
+from onrecord.reading.parse import parse
+from onrecord.reading.places import find_place_references, find_places, main_country
+
+
+def places(text: str) -> tuple[PlaceMention, ...]:
+    return find_places(parse(text, Page((Span(0, len(text)),))), text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Fighting spread from Goma to Bukavu on Friday.", [("Goma", "CD"), ("Bukavu", "CD")]),
+        ("A bomb exploded in Lima, killing two Peruvian soldiers.", [("Lima", "PE"), ("Peru", "PE")]),
+        ("The march began in Memphis, Tennessee.", [("Memphis", "US"), ("Tennessee", "US")]),
+        ("Floods cut roads around Birmingham, Ala., police said.", [("Birmingham", "US"), ("Alabama", "US")]),
+        ("The U.N. flew rice to Ouagadougou and Bobo-Dioulasso.", [("Ouagadougou", "BF"), ("Bobo-Dioulasso", "BF")]),
+        ("Rebels took Bouaké, in the north of Ivory Coast.", [("Bouaké", "CI"), ("Ivory Coast", "CI")]),
+        ("The U.K. closed its embassy in Sanaa.", [("United Kingdom", "GB"), ("Sanaa", "YE")]),
+    ],
+)  # fmt: skip
+def test_names_of_places(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert [(m.place.name, m.place.country) for m in places(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Jordan Hughes and Paris Campbell were charged with fraud.",
+        "Mr. Lincoln told reporters he would appeal.",
+        "Florence Clarke, 34, was rescued from the roof.",
+        "He was reading when the lights went out.",
+    ],
+)
+def test_people_and_words_are_no_places(sentence: str) -> None:
+    assert [m.place.name for m in places(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The Bank of Thailand raised its rate.", "Thailand"),
+        ("German doctors treated the wounded.", "Germany"),
+    ],
+)
+def test_adjectives_and_parts_of_organisations_are_not_literal(sentence: str, name: str) -> None:
+    (mention,) = places(sentence)
+    assert mention.place.name == name
+    assert not mention.literal
+
+
+def test_the_capital_and_the_country_stand_for_places_named_before() -> None:
+    text = "Troops patrolled Uganda on Sunday. Shops in the capital stayed shut, and the country was calm."
+    doc = parse(text, Page((Span(0, len(text)),)))
+    named = find_places(doc, text)
+    assert [(m.place.text, m.place.name) for m in find_place_references(doc, named, text)] == [
+        ("the capital", "Kampala"),
+        ("the country", "Uganda"),
+    ]
+    assert main_country(named) == "UG"
+
+
+def test_a_report_without_places_is_about_no_country() -> None:
+    assert main_country(()) is None
+
+
+PARTS = ["Paris", "in", "St.", "al-", "Bank of", ",", "Georgia", "’s", "U.S.", "County", "\n", "1"]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=12))
+def test_a_mention_is_quoted_from_the_report(parts: list[str]) -> None:
+    text = " ".join(parts)
+    for m in places(text):
+        assert m.span.of(text) == m.place.text
