@@ -14,21 +14,72 @@ from .errors import (
     RecordError,
     RecordTooNew,
 )
+from .figure import Figure, Point, figure_to_plain
 from .hinge import swing, swing_over
 from .ids import claim_id, entry_id, relation_id, report_id
 from .party import Party
 from .place import PRECISIONS, Place
 from .plain import claim_from_plain, claim_to_plain, report_from_plain, report_to_plain
 from .quantity import Number, Quantity
+from .reading import Reading
 from .relation import Relation, RelationKind
 from .report import Damage, Furniture, Given, Issued, Report
+from .situation import Situation, State, situation_to_plain
 from .span import Span, overlap_any
 from .when import When
+from .why import Evidence, Why, why_to_plain
 
 __all__ = [
-    "PRECISIONS", "Claim", "CodebookError", "Damage", "Entry", "EvidenceBroken", "Furniture", "Given", "InputRefused",
-    "Issued", "NotOnRecord", "Number", "OnrecordError", "Party", "Phase", "Place", "Quantity", "RecordBusy",
-    "RecordDamaged", "RecordError", "RecordTooNew", "Relation", "RelationKind", "Report", "Span", "Standing", "Status",
-    "When", "bounds", "claim_from_plain", "claim_id", "claim_to_plain", "edtf_of", "entry_id", "overlap_any",
-    "relation_id", "report_from_plain", "report_id", "report_to_plain", "swing", "swing_over", "week_of",
+    "PRECISIONS",
+    "Claim",
+    "CodebookError",
+    "Damage",
+    "Entry",
+    "Evidence",
+    "EvidenceBroken",
+    "Figure",
+    "Furniture",
+    "Given",
+    "InputRefused",
+    "Issued",
+    "NotOnRecord",
+    "Number",
+    "OnrecordError",
+    "Party",
+    "Phase",
+    "Place",
+    "Point",
+    "Quantity",
+    "Reading",
+    "RecordBusy",
+    "RecordDamaged",
+    "RecordError",
+    "RecordTooNew",
+    "Relation",
+    "RelationKind",
+    "Report",
+    "Situation",
+    "Span",
+    "Standing",
+    "State",
+    "Status",
+    "When",
+    "Why",
+    "bounds",
+    "claim_from_plain",
+    "claim_id",
+    "claim_to_plain",
+    "edtf_of",
+    "entry_id",
+    "figure_to_plain",
+    "overlap_any",
+    "relation_id",
+    "report_from_plain",
+    "report_id",
+    "report_to_plain",
+    "situation_to_plain",
+    "swing",
+    "swing_over",
+    "week_of",
+    "why_to_plain",
 ]  # fmt: skip

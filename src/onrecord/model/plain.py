@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from .claim import Claim, Phase, Status
@@ -13,6 +14,11 @@ from .span import Span
 from .when import When
 
 Plain = dict[str, Any]
+
+
+def dumps(value: object) -> str:
+    """JSON, the same characters for the same value."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _party(p: Party) -> Plain:

@@ -1,0 +1,1 @@
+"""The record as a program uses it: store and record tied together."""

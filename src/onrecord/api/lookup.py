@@ -1,0 +1,63 @@
+"""What an update asks of the store, kept while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, or_, select
+
+from onrecord.record.facts import ANY, Fact
+from onrecord.store import schema as t
+
+from .rows import fact_from
+
+_MANY = 400
+"""Values put into one statement."""
+
+
+def chunks(values: Iterable[str]) -> Iterable[list[str]]:
+    """Ids in order, a statement's worth at a time."""
+    held = sorted(values)
+    for n in range(0, len(held), _MANY):
+        yield held[n : n + _MANY]
+
+
+def shift(week: str, weeks: int) -> str:
+    """The Monday so many weeks on, as cells write it."""
+    return ANY if week == ANY else (date.fromisoformat(week) + timedelta(7 * weeks)).isoformat()
+
+
+class Lookup:
+    """Siblings and facts, by id."""
+
+    def __init__(self, db: Connection) -> None:
+        self.db = db
+        self._siblings: dict[str, frozenset[str]] = {}
+
+    def siblings(self, a: str, b: str) -> bool:
+        """Whether a pair of claims makes two reports one story."""
+        return b in self.siblings_of(a)
+
+    def siblings_of(self, report: str) -> frozenset[str]:
+        """The reports that a pair of claims connects with one."""
+        if report not in self._siblings:
+            s = t.siblings.c
+            query = select(s.a, s.b).where(or_(s.a == report, s.b == report))
+            self._siblings[report] = frozenset(b if a == report else a for a, b in self.db.execute(query))
+        return self._siblings[report]
+
+    def forget(self, reports: Iterable[str]) -> None:
+        """Ask the store again for the siblings of these."""
+        for report in reports:
+            self._siblings.pop(report, None)
+
+    def facts_of(self, reports: Iterable[str], *, dated_only: bool = False) -> list[Fact]:
+        """The facts of some reports; with `dated_only`, of those whose own report gives a date."""
+        found: list[Fact] = []
+        for part in chunks(reports):
+            query = select(t.facts.c.plain).where(t.facts.c.report.in_(part))
+            if dated_only:
+                query = query.where(t.facts.c.undated == 0)
+            found += [fact_from(plain) for (plain,) in self.db.execute(query)]
+        return found

@@ -1,0 +1,196 @@
+"""A record: what reports said, gathered, compared and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from onrecord.model import (
+    Claim,
+    Entry,
+    Figure,
+    NotOnRecord,
+    Reading,
+    Relation,
+    Report,
+    Situation,
+    Why,
+)
+
+from . import questions
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Added:
+    """What reading one report into the record did."""
+
+    __slots__ = ("claims", "entries", "redated", "report", "state")
+
+    def __init__(self, report: str, state: str, claims: int, entries: Iterable[str], redated: dict[str, Any]) -> None:
+        self.report = report
+        self.state = state
+        """new, read again, or known."""
+        self.claims = claims
+        self.entries = frozenset(entries)
+        """Entries that are new or changed."""
+        self.redated = redated
+        """Reports that it helped to date, or to date otherwise: EDTF before and after."""
+
+    def __repr__(self) -> str:
+        return f"<Added {self.report} ({self.state}): {self.claims} claims, {len(self.entries)} entries touched>"
+
+
+class Record:
+    """An open record. Use it in a `with` statement, or `close` it."""
+
+    def __init__(self, where: str | Path, *, create: bool = True) -> None:
+        """Open the record at `where`; see `onrecord.store.opening.open_store` for the errors."""
+        from onrecord.store.opening import open_store  # SQLAlchemy is only imported by commands that open a record
+
+        self.store = open_store(where, create=create)
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Record {self.store.name}>"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.store.close()
+
+    # in
+
+    def add(self, reading: Reading) -> Added:
+        """Keep what was read of one report; all of it or, where anything is wrong with it, nothing.
+
+        Raises EvidenceBroken where a claim does not stand in the report's text or rests on its furniture.
+        """
+        return self.add_all([reading])[0]
+
+    def add_all(self, readings: Sequence[Reading]) -> list[Added]:
+        """Keep several readings in one go: all of them or none."""
+        from onrecord.store import log
+
+        from .update import bring_up_to_date
+
+        made: list[Added] = []
+        with self.store.writing() as db:
+            new: dict[str, tuple[int, Reading]] = {}
+            for reading in readings:
+                state = "read again" if log.has_report(db, reading.report.id) else "new"
+                seq = log.keep(db, reading, _now())
+                if seq is None:
+                    state = "known"
+                else:
+                    new[reading.report.id] = seq, reading
+                made.append(Added(reading.report.id, state, len(reading.claims), (), {}))
+            if new:
+                touched = bring_up_to_date(db, list(new.values()))
+                log.count_change(db)
+                for added in made:
+                    if added.state != "known":
+                        added.entries, added.redated = frozenset(touched.entries), touched.redated
+        return made
+
+    def rebuild(self, lot: int = 500) -> None:
+        """Derive everything again from the log, so many reports at a time; the record comes out the same."""
+        from onrecord.store import log
+
+        from .update import derive_again
+
+        with self.store.writing() as db:
+            ids = log.report_ids(db)
+            parts = (list(log.last_readings(db, ids[n : n + lot])) for n in range(0, len(ids), lot))
+            derive_again(db, parts)
+            log.count_change(db)
+
+    # out
+
+    def reports(self) -> list[Report]:
+        """Every report with the days of issue that the record gives it, in order of these."""
+        return questions.reports(self.store)
+
+    def report(self, report_id: str) -> Report:
+        """One report. Raises NotOnRecord."""
+        found = questions.reports(self.store, [report_id])
+        if not found:
+            raise NotOnRecord(f"no report {report_id} on record: `onrecord reports` lists them")
+        return found[0]
+
+    def claims(
+        self, *, ids: Sequence[str] | None = None, kind: str | None = None, report: str | None = None,
+        status: str | None = None, who: str | None = None, where: str | None = None, since: date | None = None,
+        until: date | None = None, story: str | None = None,
+    ) -> Iterator[Claim]:  # fmt: skip
+        """Claims with their days worked out, by report and place in its text.
+
+        `who` and `where` match any part of a name; `since` and `until` bound the days a claim may speak of.
+        """
+        return questions.claims(self.store, ids, kind, report, status, who, where, since, until, story)
+
+    def entries(
+        self, *, kind: str | None = None, story: str | None = None, since: date | None = None,
+        until: date | None = None, ids: Sequence[str] | None = None,
+    ) -> list[Entry]:  # fmt: skip
+        """What was gathered, by kind and day, with what became of it since."""
+        return questions.entries(self.store, kind, story, since, until, ids)
+
+    def relations(
+        self, *, kind: str | None = None, claim: str | None = None, unresolved: bool | None = None
+    ) -> list[Relation]:
+        """How claims stand to one another, in order of id."""
+        return questions.relations(self.store, kind, claim, unresolved)
+
+    def timeline(
+        self, *, since: date | None = None, until: date | None = None, story: str | None = None
+    ) -> list[Entry]:
+        """Entries that have a day, in order of their days; what is planned or may be stands among them by its
+        status."""
+        dated = [e for e in self.entries(story=story, since=since, until=until) if e.when and e.when.edtf]
+        return sorted(
+            dated, key=lambda e: (e.when.first or e.when.last, e.when.last or e.when.first, e.id) if e.when else ()
+        )
+
+    def figures(
+        self, *, rule: str = "supported", story: str | None = None, known_on: date | None = None
+    ) -> list[Figure]:
+        """Every series of figures; `rule` chooses the best value: supported, recent or conservative."""
+        return questions.figures(self.store, rule, story, known_on)
+
+    def situation(
+        self, as_of: date | None = None, known_on: date | None = None, *, story: str | None = None
+    ) -> Situation:
+        """How things stood on `as_of` by reports issued by `known_on`; each is the other's, or the last report's,
+        day."""
+        return questions.situation_on(self.store, as_of, known_on, story)
+
+    def why(self, some_id: str) -> Why:
+        """What stands behind a report, claim, entry or relation. Raises NotOnRecord."""
+        return questions.why(self.store, some_id)
+
+    def stories(self) -> dict[str, list[str]]:
+        """Reports by story."""
+        return questions.stories(self.store)
+
+
+def open_record(where: str | Path = "onrecord.db", *, create: bool = True) -> Record:
+    """The record at a path (made if there is none), at a database URL, or `:memory:`.
+
+    Raises RecordDamaged, RecordTooNew, RecordBusy; NotOnRecord where there is none and `create` is not set.
+    """
+    return Record(where, create=create)
+
+
+__all__ = ["Added", "Record", "open_record"]

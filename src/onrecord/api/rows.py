@@ -1,0 +1,118 @@
+"""Facts, entries and relations as rows of the store, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from onrecord.model import (
+    Entry,
+    Issued,
+    Place,
+    Relation,
+    RelationKind,
+    Span,
+    Standing,
+    When,
+    claim_from_plain,
+    claim_to_plain,
+)
+from onrecord.model.plain import dumps
+from onrecord.record.facts import Fact
+
+Row = dict[str, Any]
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def fact_row(fact: Fact, undated: bool) -> Row:
+    """The row of a fact that has no lot yet."""
+    plain = {
+        "claim": claim_to_plain(fact.claim),
+        "at": fact.place_in_text,
+        "known": [_day(d) for d in fact.known] if fact.known else None,
+        "country": fact.country,
+        "anchor": _day(fact.anchor),
+        "origin": fact.origin,
+        "outlet": fact.outlet,
+    }
+    return {
+        "id": fact.id, "report": fact.report, "kind": fact.claim.kind, "country": fact.country, "week": fact.cell.week,
+        "status": str(fact.claim.status), "undated": int(undated), "rank": fact.rank, "lot": fact.id, "lead": 1,
+        "plain": dumps(plain),
+    }  # fmt: skip
+
+
+@lru_cache(maxsize=131072)
+def fact_from(plain: str) -> Fact:
+    """The fact a row holds. Kept, as the same facts are asked for again and again."""
+    row = json.loads(plain)
+    claim = claim_from_plain(row["claim"])
+    known = row["known"]
+    return Fact(
+        claim=claim, report=claim.report, place_in_text=row["at"],
+        known=(date.fromisoformat(known[0]), date.fromisoformat(known[1])) if known else None,
+        country=row["country"], anchor=date.fromisoformat(row["anchor"]) if row["anchor"] else None,
+        origin=row["origin"], outlet=row["outlet"],
+    )  # fmt: skip
+
+
+def issued_to_text(issued: Issued) -> str:
+    """The days of issue as one string."""
+    return dumps(
+        {"edtf": issued.edtf, "basis": issued.basis, "why": issued.why, "spans": [list(s) for s in issued.spans]}
+    )
+
+
+def issued_from_text(text: str) -> Issued:
+    """The days of issue that `issued_to_text` wrote."""
+    row = json.loads(text)
+    return Issued(row["edtf"], row["basis"], row["why"], tuple(Span(*s) for s in row["spans"]))
+
+
+def entry_to_plain(entry: Entry) -> Row:
+    """An entry as plain values."""
+    return {**asdict(entry), "standing": str(entry.standing), "claims": list(entry.claims), "who": list(entry.who),
+            "whom": list(entry.whom), "where": [asdict(p) for p in entry.where]}  # fmt: skip
+
+
+def entry_from_plain(row: Row) -> Entry:
+    """The entry that `entry_to_plain` wrote."""
+    return Entry(**{
+        **row, "standing": Standing(row["standing"]), "claims": tuple(row["claims"]), "who": tuple(row["who"]),
+        "whom": tuple(row["whom"]), "where": tuple(Place(**p) for p in row["where"]),
+        "when": When(**row["when"]) if row["when"] else None,
+    })  # fmt: skip
+
+
+def entry_row(entry: Entry, report: str, known: date | None) -> Row:
+    """The row of an entry whose lead claim is of `report` and whose first claim became known on `known`."""
+    return {
+        "id": entry.id, "kind": entry.kind, "report": report, "first": _day(entry.when.first if entry.when else None),
+        "last": _day(entry.when.last if entry.when else None), "known": _day(known), "status": entry.status,
+        "standing": str(entry.standing), "plain": dumps(entry_to_plain(entry)),
+    }  # fmt: skip
+
+
+def relation_to_plain(relation: Relation) -> Row:
+    """A relation as plain values."""
+    return {**asdict(relation), "kind": str(relation.kind)}
+
+
+def relation_from(plain: str) -> Relation:
+    """The relation a row holds."""
+    row = json.loads(plain)
+    return Relation(**{**row, "kind": RelationKind(row["kind"])})
+
+
+def relation_row(relation: Relation) -> Row:
+    """The row of a relation."""
+    return {
+        "id": relation.id, "kind": str(relation.kind), "a": relation.a, "b": relation.b,
+        "unresolved": int(relation.unresolved), "plain": dumps(relation_to_plain(relation)),
+    }  # fmt: skip

@@ -1,0 +1,249 @@
+"""Bringing what is derived up to date after reports came in: only what they speak to is touched.
+
+Every step is a function of the log alone, cut into pieces small enough to be done again: whether two reports are
+siblings depends on the two, the lots of a cell on the facts in it, a relation on two facts. So it does not matter in
+which order reports came, and deriving everything again gives the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from onrecord.model import Issued, Reading
+from onrecord.record.dating import date_report
+from onrecord.record.facts import Fact, facts_of, undated_form
+from onrecord.record.kin import TELLS_STORY
+from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketch
+from onrecord.record.stories import WEEKS as STORY_WEEKS
+from onrecord.record.stories import connect, stories_of
+from onrecord.store import log
+from onrecord.store import schema as t
+
+from .gathering import gather_again
+from .lookup import Lookup, chunks, shift
+from .rows import fact_from, issued_from_text, issued_to_text
+
+
+@dataclass(slots=True)
+class Touched:
+    """What an update did."""
+
+    reports: set[str] = field(default_factory=set)
+    redated: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    """Reports whose days of issue the record changed: before and after, EDTF."""
+    claims: set[str] = field(default_factory=set)
+    """Claims that are new or read differently, or whose day or origin changed."""
+    entries: set[str] = field(default_factory=set)
+    """Entries as they now are."""
+
+
+def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) -> Touched:
+    """Enter readings that are new on the log into what is derived from it."""
+    lookup = Lookup(db)
+    held = {reading.report.id: reading for _, reading in readings}
+    touched = Touched(reports=set(held))
+    before = {f.id: f for f in lookup.facts_of(held)}
+    recopied = _enter(db, readings)
+    own = {rid: _own(reading) for rid, reading in held.items()}
+    _connect(db, lookup, own, reread={f.report for f in before.values()})
+    redated = _redate(db, lookup, held, own)
+    touched.redated = {rid: change for rid, (_, change) in redated.items()}
+    again = (recopied | set(redated)) - set(held)
+    before.update({f.id: f for f in lookup.facts_of(again)})
+    held.update({reading.report.id: reading for _, reading in log.last_readings(db, sorted(again))} if again else {})
+    after, undated = _facts_now(db, held)
+    touched.claims, touched.entries = gather_again(db, lookup, before, after, undated)
+    return touched
+
+
+def _own(reading: Reading) -> list[Fact]:
+    """The facts of a reading as its report alone gives them."""
+    issued = reading.report.issued
+    known = issued if issued.days else Issued(None, "unknown")
+    return facts_of(reading, known, {c.id: "" for c in reading.claims})
+
+
+def _facts_now(db: Connection, held: dict[str, Reading]) -> tuple[list[Fact], set[str]]:
+    facts: list[Fact] = []
+    undated: set[str] = set()
+    for part in chunks(held):
+        rows = db.execute(
+            select(t.current.c.report, t.current.c.issued, t.current.c.undated, t.current.c.copy).where(
+                t.current.c.report.in_(part)
+            )
+        ).all()
+        shared = _shared_copies(db, {row.copy for row in rows})
+        for row in rows:
+            reading = held[row.report]
+            copy = row.copy if row.copy in shared else None
+            origin = {c.id: origin_of(c, reading.report, copy) for c in reading.claims}
+            facts += facts_of(reading, issued_from_text(row.issued), origin)
+            if row.undated:
+                undated.add(row.report)
+    return facts, undated
+
+
+def _shared_copies(db: Connection, copies: set[str]) -> set[str]:
+    """Those copies that more than one report is of."""
+    seen: dict[str, int] = {}
+    for part in chunks(copies):
+        for (copy,) in db.execute(select(t.current.c.copy).where(t.current.c.copy.in_(part))):
+            seen[copy] = seen.get(copy, 0) + 1
+    return {copy for copy, times in seen.items() if times > 1}
+
+
+def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
+    """Enter reports, or enter them anew; the reports on record that turn out to be of one copy with a new one."""
+    recopied: set[str] = set()
+    for seq, reading in readings:
+        report, days = reading.report, reading.report.issued.days
+        known = db.execute(select(t.current.c.report).where(t.current.c.report == report.id)).first()
+        values: dict[str, object] = {"reading": seq, "undated": int(days is None), "claims": len(reading.claims)}
+        if days or not known:
+            first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
+            values |= {"issued": issued_to_text(report.issued), "first": first, "last": last}
+        if known:
+            db.execute(update(t.current).where(t.current.c.report == report.id).values(**values))
+            continue
+        made = sketch(report.text)
+        keys = bands(made)
+        met = sorted({r for (r,) in db.execute(select(t.bands.c.report).where(t.bands.c.band.in_(keys)))})
+        db.execute(
+            insert(t.current).values(report=report.id, copy=report.id, story=report.id, sketch=_packed(made), **values)
+        )
+        db.execute(insert(t.bands), [{"band": k, "report": report.id} for k in keys])
+        if met:
+            recopied |= _copy_of(db, report.id, made, met)
+    return recopied
+
+
+def _packed(values: list[int]) -> str:
+    return " ".join(str(v) for v in values)
+
+
+def _copy_of(db: Connection, report: str, made: list[int], met: list[str]) -> set[str]:
+    """Make one copy of a new report and those like it; the reports that were on record."""
+    rows = db.execute(select(t.current.c.copy, t.current.c.sketch).where(t.current.c.report.in_(met))).all()
+    copies = {copy for copy, text in rows if likeness(made, [int(v) for v in text.split()]) >= SAME_COPY}
+    if not copies:
+        return set()
+    members = {r for (r,) in db.execute(select(t.current.c.report).where(t.current.c.copy.in_(copies)))}
+    db.execute(update(t.current).where(t.current.c.report.in_([*members, report])).values(copy=min(report, *copies)))
+    return members
+
+
+def _connect(db: Connection, lookup: Lookup, own: dict[str, list[Fact]], reread: set[str]) -> None:
+    """Find the siblings of reports, and the stories that they make."""
+    stale: set[str] = set()
+    for rid in sorted(reread):
+        stale |= {rid, *lookup.siblings_of(rid)}
+        db.execute(delete(t.siblings).where((t.siblings.c.a == rid) | (t.siblings.c.b == rid)))
+    lookup.forget(stale)
+    pairs: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], list[Fact]] = {}
+    for rid in sorted(own):
+        by_cell: dict[tuple[str, str], list[Fact]] = {}
+        for fact in own[rid]:
+            if fact.claim.kind not in TELLS_STORY:
+                by_cell.setdefault((fact.country, fact.claim.kind), []).append(fact)
+        for (country, kind), facts in sorted(by_cell.items()):
+            others = [o for o in _near(db, country, kind, facts) if o.report not in own]
+            for other in (*others, *seen.get((country, kind), ())):
+                pair = (min(rid, other.report), max(rid, other.report))
+                if pair not in pairs and any(connect(fact, other) for fact in facts):
+                    pairs.add(pair)
+            seen.setdefault((country, kind), []).extend(facts)
+    if pairs:
+        db.execute(insert(t.siblings), [{"a": a, "b": b} for a, b in sorted(pairs)])
+    lookup.forget({r for pair in pairs for r in pair})
+    _tell_stories(db, pairs, stale)
+
+
+def _near(db: Connection, country: str, kind: str, facts: Sequence[Fact]) -> list[Fact]:
+    """Facts on record, as their own reports give them, that may connect with some facts of one country and kind."""
+    f = t.facts.c
+    at = (f.country == country) & (f.kind == kind)
+    weeks = sorted({fact.cell.week for fact in facts if fact.anchor})
+    query = select(f.plain, f.undated).where(at)
+    if len(weeks) == len({fact.cell.week for fact in facts}):  # all of them have a day
+        in_time = (f.week >= shift(weeks[0], -STORY_WEEKS)) & (f.week <= shift(weeks[-1], STORY_WEEKS))
+        query = query.where(in_time | (f.undated == 1))
+    return [undated_form(fact_from(plain)) if undated else fact_from(plain) for plain, undated in db.execute(query)]
+
+
+def _tell_stories(db: Connection, pairs: set[tuple[str, str]], stale: set[str]) -> None:
+    """Name the stories that new pairs join, and tell again those that lost a pair."""
+    if stale:
+        names = {
+            s
+            for part in chunks(stale)
+            for (s,) in db.execute(select(t.current.c.story).where(t.current.c.report.in_(part)))
+        }
+        members = {
+            r
+            for part in chunks(names)
+            for (r,) in db.execute(select(t.current.c.report).where(t.current.c.story.in_(part)))
+        }
+        left = {
+            (a, b) for part in chunks(members)
+            for a, b in db.execute(select(t.siblings.c.a, t.siblings.c.b).where(t.siblings.c.a.in_(part)))
+        }  # fmt: skip
+        told = stories_of(members | {r for p in left for r in p}, left)
+        for rid in sorted(told):
+            db.execute(update(t.current).where(t.current.c.report == rid).values(story=told[rid]))
+    involved = {r for pair in pairs for r in pair}
+    story = {
+        r: s
+        for part in chunks(involved)
+        for r, s in db.execute(select(t.current.c.report, t.current.c.story).where(t.current.c.report.in_(part)))
+    }
+    joined = stories_of(set(story.values()), {(story[a], story[b]) for a, b in pairs})
+    for old, new in sorted(joined.items()):
+        if old != new:
+            db.execute(update(t.current).where(t.current.c.story == old).values(story=new))
+
+
+def _redate(
+    db: Connection, lookup: Lookup, held: dict[str, Reading], own: dict[str, list[Fact]]
+) -> dict[str, tuple[Issued, tuple[str | None, str | None]]]:
+    """Date the undated reports among these and their siblings anew; those whose days changed, with before and
+    after."""
+    near = set(held) | {s for rid in held for s in lookup.siblings_of(rid)}
+    changed: dict[str, tuple[Issued, tuple[str | None, str | None]]] = {}
+    undated = [
+        (r, text) for part in chunks(near)
+        for r, text in db.execute(
+            select(t.current.c.report, t.current.c.issued)
+            .where(t.current.c.report.in_(part), t.current.c.undated == 1)
+        )
+    ]  # fmt: skip
+    missing = [r for r, _ in undated if r not in held]
+    readings = {reading.report.id: reading for _, reading in log.last_readings(db, missing)} if missing else {}
+    for rid, text in undated:
+        reading = held.get(rid) or readings[rid]
+        facts = own.get(rid) or _own(reading)
+        siblings = lookup.siblings_of(rid)
+        inside = [f for s in sorted(siblings & own.keys()) for f in own[s] if f.known]
+        outside = [f for f in lookup.facts_of(siblings - own.keys(), dated_only=True) if f.known]
+        was = issued_from_text(text)
+        now = date_report(reading.report, facts, sorted([*inside, *outside], key=lambda f: f.rank))
+        if now != was:
+            days = now.days
+            db.execute(
+                update(t.current).where(t.current.c.report == rid).values(
+                    issued=issued_to_text(now), first=days and days[0].isoformat(), last=days and days[1].isoformat()
+                )
+            )  # fmt: skip
+            changed[rid] = now, (was.edtf, now.edtf)
+    return changed
+
+
+def derive_again(db: Connection, readings: Iterable[list[tuple[int, Reading]]]) -> None:
+    """Forget everything derived and derive it from readings, given in lots of any size."""
+    for table in t.DERIVED:
+        db.execute(delete(table))
+    for lot in readings:
+        bring_up_to_date(db, lot)

@@ -1,0 +1,236 @@
+"""On which days a report without a date can have been issued, by what it and the dated reports of its story say.
+
+Every day of the story is tried as the day of issue. A day falls out where something the report says could then not be
+so: an event "on Thursday" that dated reports put on another day, a plan for what was already reported done. The days
+that remain are weighed by how the press writes: a bare weekday for the news of the report is the day of issue or the
+day before, "last week" is the week that holds most of what it is said of, reports of one story lie close together.
+The answer is the shortest run of days that holds three quarters of the weight. Only reports dated by themselves are
+used, so the answer does not depend on the order of reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import exp
+
+from onrecord.codebook import gathering as codebook
+from onrecord.model import Claim, Issued, Phase, Report, Span, Status, swing
+
+from .facts import Fact
+from .kin import NEEDED_IN_STORY, kin
+
+LAG = (0.5, 0.38, 0.06, 0.02, 0.02, 0.01, 0.01)
+"""Share of bare weekdays for the news of a report by days before the day of issue. Our estimate from news style
+guides, which ask for the weekday within the week and for the day before in morning papers."""
+REACH = 45
+"""Days around the dated reports of the story that are tried."""
+NEARNESS = 10.0
+"""Days over which closeness to a dated report falls to a third."""
+SHARE = 0.75
+"""Share of the weight that the days of an answer hold."""
+WIDEST = 31
+"""Days beyond which an answer is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The report was issued on no day before `first` or after `last`, because `why`."""
+
+    first: date | None
+    last: date | None
+    why: str
+    spans: tuple[Span, ...]
+
+
+def _done(fact: Fact) -> bool:
+    return fact.real and (fact.claim.phase is Phase.COMPLETE or not codebook.lasts(fact.claim.kind))
+
+
+def _pair_bounds(undated: Fact, dated: Fact) -> Iterable[Bound]:
+    """What one dated fact says of when the undated report was written."""
+    x, y = undated.claim, dated.claim
+    if x.kind != y.kind or x.action != y.action or not dated.known:
+        return
+    spans = x.spans
+    open_still = x.status is Status.PLANNED or (
+        codebook.lasts(x.kind) and undated.real and x.phase in (Phase.BEGIN, Phase.PREPARE)
+    )
+    if open_still and _done(dated) and (y.phase is Phase.COMPLETE or x.status is Status.PLANNED):
+        state = "planned" if x.status is Status.PLANNED else str(x.phase)
+        yield Bound(None, dated.known[1], f"“{x.quote}” ({state}) was written before “{y.quote}” was reported", spans)
+    if _done(undated) and x.phase is Phase.COMPLETE and y.phase in (Phase.BEGIN, Phase.PREPARE) and dated.real:
+        yield Bound(dated.known[0], None, f"“{x.quote}” was written after “{y.quote}” was reported", spans)
+    if undated.real and dated.real and y.when and y.when.first:
+        yield Bound(y.when.first, None, f"“{x.quote}” was written after {y.when.first}, when “{y.quote}”", spans)
+
+
+def _own_bounds(claim: Claim) -> Iterable[Bound]:
+    """What a claim with a full date says of when its own report was written."""
+    when = claim.when
+    if when is None or when.hinge or not when.edtf:
+        return
+    if claim.status in (Status.HAPPENED, Status.ONGOING) and when.first:
+        yield Bound(when.first, None, f"it reports {when.edtf} as past", claim.spans)
+    if claim.status is Status.PLANNED and when.last:
+        yield Bound(None, when.last, f"it reports {when.edtf} as still to come", claim.spans)
+
+
+def _lead_kind(facts: Sequence[Fact]) -> str | None:
+    """What the report is about: the kind of its first claim that is an event."""
+    ordered = sorted(facts, key=lambda f: f.place_in_text)
+    return next((f.claim.kind for f in ordered if f.claim.kind not in ("statement", "role", "meet")), None)
+
+
+def _lead_weekdays(facts: Sequence[Fact]) -> list[Fact]:
+    """The report's own news with a bare weekday."""
+    kind = _lead_kind(facts)
+    return [
+        f for f in facts
+        if f.claim.kind == kind and f.real and f.claim.when and (f.claim.when.hinge or "").startswith("weekday:")
+        and (f.claim.when.hinge or "").endswith(":before")
+    ]  # fmt: skip
+
+
+def _hung(fact: Fact, day: date) -> tuple[date | None, date | None] | None:
+    hinge = fact.claim.when.hinge if fact.claim.when else None
+    return swing(hinge, day) if hinge else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Tied:
+    """The undated fact says of one thing what a dated one says on known days."""
+
+    undated: Fact
+    first: date
+    last: date
+    lasting: bool
+
+
+def _tied(undated: Fact, dated: Fact) -> _Tied | None:
+    y = dated.claim
+    if undated.claim.kind != y.kind or undated.claim.action != y.action or not undated.real or not dated.real:
+        return None
+    if not (undated.claim.when and undated.claim.when.hinge) or not (
+        y.when and y.when.first and y.when.last and dated.known
+    ):
+        return None
+    if undated.claim.phase is not y.phase and {undated.claim.phase, y.phase} & {Phase.COMPLETE, Phase.PREPARE}:
+        return None
+    lasting = codebook.lasts(y.kind)
+    return _Tied(undated, y.when.first, dated.known[1] if lasting else y.when.last, lasting)
+
+
+def _fit(tied: _Tied, day: date) -> float:
+    """How well the words of an undated fact, written on `day`, fit the days known for the same thing; 0 excludes."""
+    hung = _hung(tied.undated, day)
+    if hung is None:
+        return 1.0
+    first, last = hung[0] or date.min, hung[1] or date.max
+    common = (min(last, tied.last) - max(first, tied.first)).days + 1
+    if common <= 0:
+        near = min(abs((first - tied.last).days), abs((tied.first - last).days))
+        return 0.05 if near <= 1 else 0.0
+    width = (last - first).days + 1
+    if not 1 < width <= 31:
+        return 1.0
+    told = max(1, (min(day, tied.last) - tied.first).days + 1)
+    return 0.05 + 0.95 * (common / width) * min(1.0, common / told)
+
+
+def date_report(report: Report, facts: Sequence[Fact], dated: Sequence[Fact]) -> Issued:
+    """The days on which an undated report of `facts` was issued, from `dated` facts of reports of its story.
+
+    Comes back as it is where the dated reports say too little.
+    """
+    days = sorted({f.known for f in dated if f.known})
+    if not days:
+        return report.issued
+    bounds: list[Bound] = [b for f in facts for b in _own_bounds(f.claim)]
+    tied: list[_Tied] = []
+    used: set[str] = set()
+    for undated in facts:
+        for other in dated:
+            if other.claim.kind != undated.claim.kind:
+                continue
+            found = kin(undated, other)
+            if found is None or found.points < NEEDED_IN_STORY:
+                continue
+            more = list(_pair_bounds(undated, other))
+            tie = _tied(undated, other)
+            bounds += more
+            if tie:
+                tied.append(tie)
+            if more or tie:
+                used.add(other.report)
+    if not used:
+        return report.issued
+    first = max([days[0][0] - timedelta(REACH), *(b.first for b in bounds if b.first)])
+    last = min([days[-1][1] + timedelta(REACH), *(b.last for b in bounds if b.last)])
+    lead = _lead_weekdays(facts)
+    weights: dict[date, float] = {}
+    day = first
+    while day <= last:
+        weight = 1.0
+        for tie in tied:
+            weight *= _fit(tie, day)
+        for fact in lead[:1]:
+            hung = _hung(fact, day)
+            if hung and hung[0]:
+                weight *= LAG[min((day - hung[0]).days, len(LAG) - 1)]
+        weight *= max(exp(-abs((day - k[1]).days) / NEARNESS) for k in days)
+        if weight > 0:
+            weights[day] = weight
+        day += timedelta(1)
+    found_days = _shortest(weights)
+    if found_days is None or (found_days[1] - found_days[0]).days > WIDEST:
+        return report.issued
+    return _issued(found_days, bounds, tied, lead, used)
+
+
+def _shortest(weights: dict[date, float]) -> tuple[date, date] | None:
+    """The shortest run of days with the share asked for; of several the one with most weight, then the earliest."""
+    total = sum(weights.values())
+    if not total:
+        return None
+    days = sorted(weights)
+    best: tuple[int, float, date, date] | None = None
+    for n, start in enumerate(days):
+        held = 0.0
+        for end in days[n:]:
+            held += weights[end]
+            if held >= SHARE * total:
+                offer = ((end - start).days, -round(held / total, 9), start, end)
+                best = min(best, offer) if best else offer
+                break
+    assert best
+    return best[2], best[3]
+
+
+def _issued(
+    found: tuple[date, date], bounds: Sequence[Bound], tied: Sequence[_Tied], lead: Sequence[Fact], used: set[str]
+) -> Issued:
+    first, last = found
+    reasons, spans = [], []
+    lasts = [b for b in bounds if b.last]
+    firsts = [b for b in bounds if b.first]
+    for chosen in (
+        max(firsts, key=lambda b: (b.first or date.min, b.why), default=None),
+        min(lasts, key=lambda b: (b.last or date.max, b.why), default=None),
+    ):
+        if chosen:
+            reasons.append(chosen.why)
+            spans += list(chosen.spans[:1])
+    for tie in sorted(tied, key=lambda t: t.undated.place_in_text)[:3]:
+        when = tie.undated.claim.when
+        assert when
+        reasons.append(f"“{when.text}” is said of what other reports put on {tie.first}")
+        spans += list(tie.undated.claim.spans[:1])
+    for fact in lead[:1]:
+        assert fact.claim.when
+        reasons.append(f"“{fact.claim.when.text}” of its news is the day of issue or the day before")
+        spans += list(fact.claim.spans[:1])
+    reasons.append("beside " + ", ".join(sorted(used)))
+    edtf = first.isoformat() if first == last else f"{first}/{last}"
+    return Issued(edtf, "inferred", "; ".join(dict.fromkeys(reasons)), tuple(dict.fromkeys(spans)))

@@ -1,0 +1,170 @@
+"""A claim with what its report adds to it: the days it hangs on, when it became known, whose word it is.
+
+Everything here depends on the claim and its own report alone (and on the days the record gives to a report without a
+date), so that a claim is worked out once and never again because another report came in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from onrecord.model import Claim, Issued, Reading, Report, Status, When, week_of
+
+ANY = "*"
+"""Where a country or week is not known."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Claims of `kind` about `country` in the week that begins on `week` are compared with one another first."""
+
+    kind: str
+    country: str
+    week: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}|{self.country}|{self.week}"
+
+    @classmethod
+    def of(cls, text: str) -> Cell:
+        """The cell that `str` wrote."""
+        return cls(*text.split("|"))
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`claim`, known from the day `known` on, is about `anchor` and `country`, on the word of `origin`."""
+
+    claim: Claim
+    """With the days that hang on the day of issue worked out."""
+    report: str
+    place_in_text: int
+    """Offset of its evidence: the order in which one report says things."""
+    known: tuple[date, date] | None
+    """First and last day on which its report may have been issued."""
+    country: str
+    anchor: date | None
+    """The last day it speaks of; the day of issue where it says none."""
+    origin: str
+    outlet: str
+
+    @property
+    def id(self) -> str:
+        """The claim's."""
+        return self.claim.id
+
+    @cached_property
+    def cell(self) -> Cell:
+        """Where it is compared first."""
+        week = week_of(self.anchor)[0].isoformat() if self.anchor else ANY
+        return Cell(self.claim.kind, self.country, week)
+
+    @cached_property
+    def rank(self) -> str:
+        """The order of what became known; the same in whatever order reports were read."""
+        first, last = self.known or (date.max, date.max)
+        return f"{last}|{first}|{self.report}|{self.place_in_text:08d}|{self.id}"
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day it may have been on, by its own words."""
+        return (self.claim.when.first, self.claim.when.last) if self.claim.when else (None, None)
+
+    @property
+    def plan(self) -> bool:
+        """Said of the future or of what may be."""
+        return self.claim.status in (Status.PLANNED, Status.POSSIBLE)
+
+    @property
+    def real(self) -> bool:
+        """Said to have happened or to be going on."""
+        return self.claim.status in (Status.HAPPENED, Status.ONGOING)
+
+
+def resolved(claim: Claim, issued: Issued) -> Claim:
+    """The claim with its days worked out for a report issued on the days of `issued`."""
+    days = issued.days
+    if claim.when is None or not claim.when.hinge:
+        return claim
+    if days is None:
+        return replace(claim, when=replace(claim.when, edtf=None))
+    return replace(claim, when=claim.when.hung_on(*days))
+
+
+def undated_form(fact: Fact) -> Fact:
+    """The fact as its report alone gives it, where the record has dated that report."""
+    claim = resolved(fact.claim, Issued(None, "unknown"))
+    return replace(fact, claim=claim, known=None, anchor=_anchor(claim, None))
+
+
+def _anchor(claim: Claim, known: tuple[date, date] | None) -> date | None:
+    last_known = known[1] if known else None
+    first, last = (claim.when.first, claim.when.last) if claim.when else (None, None)
+    if claim.status in (Status.PLANNED, Status.POSSIBLE, Status.SOUGHT):
+        return last or first or last_known
+    if last and last_known:
+        return min(last, last_known) if not first or first <= last_known else last
+    return last or (last_known if last_known and first and first <= last_known else first) or last_known
+
+
+def home_country(claims: tuple[Claim, ...]) -> str | None:
+    """The country most claims of a report are about; the first named of several."""
+    seen = Counter(country for c in claims if (country := country_of(c)))
+    return max(seen, key=lambda country: seen[country]) if seen else None
+
+
+def country_of(claim: Claim) -> str | None:
+    """The country of the most exact place that has one."""
+    coded = next((p.country for p in claim.where if p.country), None)
+    return coded or next((p.name.casefold() for p in claim.where if p.precision == "country"), None)
+
+
+def outlet_of(report: Report) -> str:
+    """The outlet by name, or the report itself where no outlet is known."""
+    return (report.outlet or report.id).casefold()
+
+
+def facts_of(reading: Reading, issued: Issued, origin_of: dict[str, str]) -> list[Fact]:
+    """One fact a claim, in the order of the reading. `origin_of` gives the origin of each claim by id."""
+    home = home_country(reading.claims) or ANY
+    made = []
+    for claim in reading.claims:
+        done = resolved(claim, issued)
+        made.append(
+            Fact(
+                claim=done,
+                report=reading.report.id,
+                place_in_text=claim.spans[0].start,
+                known=issued.days,
+                country=(country_of(claim) or home).replace("|", " "),
+                anchor=_anchor(done, issued.days),
+                origin=origin_of[claim.id],
+                outlet=outlet_of(reading.report),
+            )
+        )
+    return made
+
+
+def days_apart(a: Fact, b: Fact) -> int | None:
+    """Days between what two facts speak of, 0 where they may be one day; None where one says no day."""
+    if not (a.claim.when and a.claim.when.edtf and b.claim.when and b.claim.when.edtf):
+        return None
+    if a.claim.when.overlaps(b.claim.when):
+        return 0
+    (a_first, a_last), (b_first, b_last) = a.days, b.days
+    if a_last and b_first and a_last < b_first:
+        return (b_first - a_last).days
+    assert a_first  # they do not overlap, so one begins after the other has ended
+    assert b_last
+    return (a_first - b_last).days
+
+
+def happened_within(fact: Fact) -> When:
+    """The days it may have been on, not later than known where it is said to have happened."""
+    when = fact.claim.when
+    if when and when.edtf:
+        return when
+    return When(None, f"../{fact.known[1]}") if fact.known else When(None, None)

@@ -1,0 +1,141 @@
+"""One quantity of one thing over time: its range, its best value and the rule that chose it.
+
+Numbers of different sources are never summed or averaged. A word that loosens ("over", "nearly") bounds the number; a
+bare round number that a bound rules out is kept as another way of writing it, not as a contradiction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Number, Quantity
+
+from .amounts import Together, soft_range, together
+from .facts import Fact
+
+Best = tuple[Number | None, Number | None, Number | None, str]
+"""low, best, high, rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """All of `held` fit between `low` and `high`; `also` are written otherwise; `clash` where no number fits all."""
+
+    low: Number | None
+    high: Number | None
+    exact: Number | None
+    also: tuple[Quantity, ...] = ()
+    clash: bool = False
+
+
+def _rounds_into(q: Quantity, low: Number | None, high: Number | None) -> bool:
+    a, b = soft_range(q)
+    return (high is None or a <= high) and (low is None or b >= low)
+
+
+def range_of(quantities: Sequence[Quantity]) -> Range:
+    """What numbers said of one thing at one time leave open, in the order given."""
+    low: Number | None = None
+    high: Number | None = None
+    clash = False
+    exact = [q for q in quantities if q.exact]
+    for q in quantities:
+        if q.exact or (q.low is None and q.high is None):
+            continue
+        new_low = q.low if low is None else low if q.low is None else max(low, q.low)
+        new_high = q.high if high is None else high if q.high is None else min(high, q.high)
+        if new_low is not None and new_high is not None and new_low > new_high:
+            clash = True
+            continue
+        low, high = new_low, new_high
+    inside, also = [], []
+    for q in exact:
+        assert q.low is not None
+        if (low is None or q.low >= low) and (high is None or q.low <= high):
+            inside.append(q)
+        elif _rounds_into(q, low, high):
+            also.append(q)
+        else:
+            clash = True
+            inside.append(q)
+    numbers = [q.low for q in inside if q.low is not None]
+    if numbers and not clash and all(together(inside[0], q).how in ("equal", "rounds") for q in inside):
+        finest = min(numbers, key=lambda n: (_roundness(n), n))
+        also += [q for q in inside if q.low != finest]
+        return Range(finest, finest, finest, tuple(also))
+    if numbers:
+        return Range(
+            min([*numbers, *([low] if low is not None else [])]),
+            max([*numbers, *([high] if high is not None else [])]),
+            None, tuple(also), len(set(numbers)) > 1 or clash,
+        )  # fmt: skip
+    return Range(low, high, None, tuple(also), clash)
+
+
+def _roundness(number: Number) -> float:
+    step = 1.0
+    while number and number % (step * 10) == 0:
+        step *= 10
+    return -1 / step if step > 1 else -1.0
+
+
+def latest(facts: Sequence[Fact]) -> list[Fact]:
+    """Of each origin, what its latest report says; a report is of the day it became known."""
+    last: dict[str, Fact] = {}
+    for fact in sorted(facts, key=lambda f: f.rank):
+        last[fact.origin] = fact
+    return [f for f in sorted(facts, key=lambda f: f.rank) if last[f.origin].report == f.report]
+
+
+def _most_recent(facts: Sequence[Fact]) -> Fact:
+    return max(facts, key=lambda f: f.rank)
+
+
+def _best_supported(facts: Sequence[Fact]) -> Fact:
+    """The value that most origins agree on; of several the one known last."""
+
+    def support(fact: Fact) -> int:
+        q = fact.claim.quantity
+        assert q
+        return len({o.origin for o in facts if o.claim.quantity and together(q, o.claim.quantity).how != "apart"})
+
+    return max(facts, key=lambda f: (support(f), f.rank))
+
+
+def _lowest(facts: Sequence[Fact]) -> Fact:
+    return min(facts, key=lambda f: (_floor(f.claim.quantity), f.rank))
+
+
+def _floor(q: Quantity | None) -> float:
+    if q is None:
+        return float("inf")
+    return float(q.low if q.low is not None else 0)
+
+
+RULES: dict[str, tuple[str, Callable[[Sequence[Fact]], Fact]]] = {
+    "supported": ("the latest of what most origins support", _best_supported),
+    "recent": ("the most recent", _most_recent),
+    "conservative": ("the lowest", _lowest),
+}
+"""How `best` is chosen where several values stand; the first is the default."""
+
+
+def best_of(facts: Sequence[Fact], rule: str = "supported") -> Best:
+    """low, best, high and the rule, of facts about one figure; all None where none says a number."""
+    said = [f for f in facts if f.claim.quantity]
+    if not said:
+        return None, None, None, ""
+    now = latest(said)
+    held = range_of([f.claim.quantity for f in now if f.claim.quantity])
+    words, choose = RULES[rule]
+    if held.exact is not None:
+        return held.low, held.exact, held.high, "every source agrees" if len(now) > 1 else "the only number"
+    exact = [f for f in now if f.claim.quantity and f.claim.quantity.exact]
+    if held.clash and exact:
+        chosen = choose(exact).claim.quantity
+        return held.low, chosen.low if chosen else None, held.high, words
+    return held.low, None, held.high, "bounds only: no source gives a number"
+
+
+__all__ = ["RULES", "Best", "Range", "Together", "best_of", "latest", "range_of"]

@@ -1,0 +1,126 @@
+"""Whether two facts may speak of one thing: what speaks for it, what excludes it, in words.
+
+Points are given for what two facts share and each point has its reason; one thing that cannot be reconciled (another
+place, another party, days too far apart) excludes. What is not said neither helps nor harms.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.codebook import gathering as codebook
+from onrecord.model import Claim
+
+from .amounts import comparable
+from .facts import Fact, days_apart
+from .names import Tie, content, tie_of_parties, tie_of_places
+
+SLACK = 3
+"""Days by which two reports of one sudden event may differ."""
+SPREAD = 14
+"""Days within which something that lasts may be one thing."""
+
+NEEDED = 2.0
+"""Points from which two facts of unrelated reports are one thing."""
+NEEDED_IN_STORY = 1.0
+"""The same for two reports of one story, and within one report."""
+STRONG = 3.0
+"""Points by which two facts show that their reports are of one story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two facts may speak of one thing, with so many `points`."""
+
+    points: float
+    place: Tie
+    who: Tie
+    whom: Tie
+    days: int | None
+    shared: tuple[str, ...]
+    """What they share, in words."""
+
+    @property
+    def why(self) -> str:
+        """In one phrase."""
+        return ", ".join(self.shared) or "nothing speaks against it"
+
+
+def _narrow(fact: Fact) -> bool:
+    first, last = fact.days
+    return bool(first and last and (last - first).days <= 2)
+
+
+def _topic(claim: Claim) -> frozenset[str]:
+    """Words of the evidence that are neither its event nor its names."""
+    named = {w for p in (*claim.who, *claim.whom) for w in content(p.name)}
+    named |= {w for p in claim.where for w in content(p.name)}
+    named |= {n for kind in codebook.lanes(claim.kind) for n in codebook.event_nouns(kind)}
+    words = {w.removesuffix("s") for w in content(claim.quote) if len(w) > 4}
+    return frozenset(words - named - {n.removesuffix("s") for n in named} - codebook.words("generic_parties"))
+
+
+def _about(a: Claim, b: Claim) -> tuple[Tie, Tie]:
+    """Ties of those who act and of those acted on; a force sent (`whom`) is the force that goes (`who`)."""
+    if not {a.kind, b.kind} <= codebook.figure_kinds("deploy"):
+        return tie_of_parties(a.who, b.who), tie_of_parties(a.whom, b.whom)
+    mine = a.whom if a.kind == "deploy" and a.whom else a.who
+    other = b.whom if b.kind == "deploy" and b.whom else b.who
+    close = tie_of_parties(mine, other)
+    if close in (Tie.APART, Tie.UNKNOWN):
+        wide = tie_of_parties((*a.who, *a.whom), (*b.who, *b.whom))
+        close = Tie.OF if wide in (Tie.SAME, Tie.OF) else close
+    return close, Tie.UNKNOWN
+
+
+def kin(a: Fact, b: Fact) -> Kin | None:
+    """How far two facts may speak of one thing; None where something excludes it."""
+    x, y = a.claim, b.claim
+    place = tie_of_places(x.where, y.where)
+    if place is Tie.APART or (place is Tie.UNKNOWN and a.country != b.country):
+        return None
+    who, whom = _about(x, y)
+    if (who is Tie.APART and x.kind == y.kind) or (whom is Tie.APART and who is not Tie.SAME):
+        return None
+    apart = days_apart(a, b)
+    lasting = codebook.lasts(x.kind) or codebook.lasts(y.kind) or not (a.real and b.real)
+    if apart is not None and apart > (SPREAD if lasting else SLACK):
+        return None
+    points, shared = 0.0, []
+
+    def give(n: float, why: str) -> None:
+        nonlocal points
+        points += n
+        shared.append(why)
+
+    if place is Tie.SAME:
+        country = "country" in (x.where[0].precision, y.where[0].precision)
+        give(1.0 if country else 2.0, f"both in {x.where[0].name}")
+    elif place is Tie.OF:
+        give(0.5, f"{x.where[0].name} and {y.where[0].name}, one within the other")
+    for tie, mine, other in ((who, x.who or x.whom, y.who or y.whom), (whom, x.whom, y.whom)):
+        if tie is Tie.SAME and mine:
+            give(2.0, f"both of {mine[0].name}")
+        elif tie is Tie.OF and mine and other:
+            give(1.0, f"{mine[0].name} and {other[0].name}, one of the other")
+    if apart == 0:
+        give(2.0 if _narrow(a) and _narrow(b) else 1.0 if _narrow(a) or _narrow(b) else 0.5, "days that agree")
+    q, r = x.quantity, y.quantity
+    if q and r and comparable(q, r) and (q.low, q.high) == (r.low, r.high) and (q.low or q.high or 0) >= 5:
+        give(1.0, f"the same number, {q.text}")
+    topic = _topic(x) & _topic(y)
+    if topic:
+        give(min(1.5, 0.75 * len(topic)), "the same words: " + ", ".join(sorted(topic)[:3]))
+    return Kin(points, place, who, whom, apart, tuple(shared))
+
+
+TELLS_STORY = frozenset({"statement", "meet", "role", "request", "agree", "situation", "aid"})
+"""Kinds in which the same few people appear in every story: they do not make two reports one story by themselves."""
+
+
+def shows_one_story(a: Fact, b: Fact) -> bool:
+    """The two facts by themselves show that their reports are of one story."""
+    if a.claim.kind in TELLS_STORY or a.claim.kind != b.claim.kind:
+        return False
+    found = kin(a, b)
+    return found is not None and found.points >= STRONG

@@ -1,0 +1,147 @@
+"""The log: reports, readings and corrections, added to and never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.model import (
+    EvidenceBroken,
+    Reading,
+    claim_from_plain,
+    claim_to_plain,
+    report_from_plain,
+    report_to_plain,
+)
+from onrecord.model.plain import dumps
+
+from .schema import corrections, meta, readings, reports
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text as UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def keep(connection: Connection, reading: Reading, added: str) -> int | None:
+    """Put a reading, and its report if it is new, on the log; the number it gets, None where it is there already.
+
+    Raises EvidenceBroken where a claim does not stand in the text, or the text is not the one on record.
+    """
+    reading.check()
+    report = reading.report
+    stored = connection.execute(select(reports.c.sha256).where(reports.c.id == report.id)).scalar()
+    sha = digest(report.text)
+    if stored is None:
+        connection.execute(
+            reports.insert().values(id=report.id, text=report.text, sha256=sha, source=report.source, added=added)
+        )
+    elif stored != sha:
+        raise EvidenceBroken(f"report {report.id} is on record with another text: a text on record never changes")
+    fields = dumps(report_to_plain(report))
+    claims = dumps([claim_to_plain(c) for c in reading.claims])
+    last = connection.execute(
+        select(readings.c.reader, readings.c.version, readings.c.fields, readings.c.claims)
+        .where(readings.c.report == report.id).order_by(readings.c.seq.desc()).limit(1)
+    ).first()  # fmt: skip
+    if last and tuple(last) == (reading.reader, reading.version, fields, claims):
+        return None
+    seq = (connection.execute(select(func.max(readings.c.seq))).scalar() or 0) + 1
+    connection.execute(
+        readings.insert().values(
+            seq=seq,
+            report=report.id,
+            reader=reading.reader,
+            version=reading.version,
+            fields=fields,
+            claims=claims,
+            added=added,
+        )
+    )
+    return seq
+
+
+def last_readings(connection: Connection, report_ids: Sequence[str] | None = None) -> Iterator[tuple[int, Reading]]:
+    """The reading that counts of each report, with its number, in order of report id."""
+    newest = select(func.max(readings.c.seq)).group_by(readings.c.report)
+    if report_ids is not None:
+        newest = newest.where(readings.c.report.in_(report_ids))
+    query = (
+        select(readings, reports.c.text)
+        .join(reports, reports.c.id == readings.c.report)
+        .where(readings.c.seq.in_(newest))
+        .order_by(readings.c.report)
+    )
+    for row in connection.execute(query).mappings():
+        report = report_from_plain({**json.loads(row["fields"]), "text": row["text"]})
+        claims = tuple(claim_from_plain(c) for c in json.loads(row["claims"]))
+        yield row["seq"], Reading(report, claims, row["reader"], row["version"])
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`who` did `action` to `target` at `at`, because `why`; `before` stood there, `after` stands now."""
+
+    id: str
+    action: str
+    target: str
+    who: str
+    at: str
+    why: str
+    before: object
+    after: object
+    evidence: str
+    """Hash of the evidence it rests on: where that changes, the correction comes back for review."""
+    seq: int = 0
+
+
+def correct(connection: Connection, made: Correction) -> Correction:
+    """Put a correction on the log."""
+    seq = (connection.execute(select(func.max(corrections.c.seq))).scalar() or 0) + 1
+    connection.execute(
+        corrections.insert().values(
+            seq=seq,
+            id=made.id,
+            action=made.action,
+            target=made.target,
+            who=made.who,
+            at=made.at,
+            why=made.why,
+            before=dumps(made.before),
+            after=dumps(made.after),
+            evidence=made.evidence,
+        )
+    )
+    return made
+
+
+def all_corrections(connection: Connection) -> list[Correction]:
+    """Every correction in the order in which they were made."""
+    rows = connection.execute(select(corrections).order_by(corrections.c.seq)).mappings()
+    return [Correction(**{**r, "before": json.loads(r["before"]), "after": json.loads(r["after"])}) for r in rows]
+
+
+def has_report(connection: Connection, report: str) -> bool:
+    """Whether a report is on record."""
+    return connection.execute(select(reports.c.id).where(reports.c.id == report)).first() is not None
+
+
+def report_ids(connection: Connection) -> list[str]:
+    """Every report, in order of id."""
+    return [i for (i,) in connection.execute(select(reports.c.id).order_by(reports.c.id))]
+
+
+def count_change(connection: Connection) -> int:
+    """Say that the record has changed; how often it has by now."""
+    times = changes(connection) + 1
+    connection.execute(meta.update().where(meta.c.key == "changes").values(value=str(times)))
+    return times
+
+
+def changes(connection: Connection) -> int:
+    """How often the record has changed."""
+    return int(connection.execute(select(meta.c.value).where(meta.c.key == "changes")).scalar() or 0)

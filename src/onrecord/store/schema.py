@@ -1,0 +1,166 @@
+"""The tables of a record, the same for every database.
+
+The log is only ever added to: reports, readings, corrections. Everything else is derived from it and can be derived
+again.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
+
+LAYOUT = 1
+"""Number of the layout that this version writes; see `onrecord.store.migrations`."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta", metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Text, nullable=False),
+)  # fmt: skip
+"""What the record says of itself: its layout, the version that made it, how often it has changed."""
+
+reports = Table(
+    "reports", metadata,
+    Column("id", String(32), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("source", Text),
+    Column("added", String(32), nullable=False),
+)  # fmt: skip
+"""Log: a text exactly as it came in, never changed."""
+
+readings = Table(
+    "readings", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("report", String(32), nullable=False),
+    Column("reader", String(64), nullable=False),
+    Column("version", String(64), nullable=False),
+    Column("fields", Text, nullable=False),
+    Column("claims", Text, nullable=False),
+    Column("added", String(32), nullable=False),
+    Index("readings_report", "report"),
+)  # fmt: skip
+"""Log: what one version of one reader found in a report. The last one counts."""
+
+corrections = Table(
+    "corrections", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", String(32), nullable=False, unique=True),
+    Column("action", String(32), nullable=False),
+    Column("target", String(64), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("why", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("evidence", Text, nullable=False),
+    Index("corrections_target", "target"),
+)  # fmt: skip
+"""Log: what a person decided, when and why, with what stood there before."""
+
+current = Table(
+    "current", metadata,
+    Column("report", String(32), primary_key=True),
+    Column("reading", Integer, nullable=False),
+    Column("issued", Text, nullable=False),
+    Column("undated", Integer, nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("copy", String(32), nullable=False),
+    Column("sketch", Text, nullable=False),
+    Column("story", String(32), nullable=False),
+    Column("claims", Integer, nullable=False),
+    Index("current_last", "last"),
+    Index("current_story", "story", "last"),
+    Index("current_copy", "copy"),
+)  # fmt: skip
+"""Derived: of each report the reading that counts, its days of issue, its copies and its story."""
+
+bands = Table(
+    "bands", metadata,
+    Column("band", String(64), primary_key=True),
+    Column("report", String(32), primary_key=True),
+)  # fmt: skip
+"""Derived: keys under which near-copies meet."""
+
+siblings = Table(
+    "siblings", metadata,
+    Column("a", String(32), primary_key=True),
+    Column("b", String(32), primary_key=True),
+    Index("siblings_b", "b"),
+)  # fmt: skip
+"""Derived: pairs of reports of one story, the smaller id first."""
+
+facts = Table(
+    "facts", metadata,
+    Column("id", String(32), primary_key=True),
+    Column("report", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("country", String(64), nullable=False),
+    Column("week", String(10), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("undated", Integer, nullable=False),
+    Column("rank", String(96), nullable=False),
+    Column("lot", String(32), nullable=False),
+    Column("lead", Integer, nullable=False),
+    Column("plain", Text, nullable=False),
+    Index("facts_report", "report"),
+    Index("facts_cell", "country", "kind", "week"),
+    Index("facts_undated", "undated", "country", "kind"),
+    Index("facts_lot", "lot"),
+)  # fmt: skip
+"""Derived: claims with the days they hang on; `lot` is the first claim of those grouped with it in its cell, `lead` 1
+for the claims of a lot that others are compared with."""
+
+links = Table(
+    "links", metadata,
+    Column("a", String(32), primary_key=True),
+    Column("b", String(32), primary_key=True),
+    Column("known", String(10), nullable=False),
+    Column("why", Text, nullable=False),
+    Index("links_b", "b"),
+)  # fmt: skip
+"""Derived: lots of neighbouring weeks that are one thing."""
+
+entries = Table(
+    "entries", metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("report", String(32), nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("known", String(10)),
+    Column("status", String(16), nullable=False),
+    Column("standing", String(16), nullable=False),
+    Column("plain", Text, nullable=False),
+    Index("entries_first", "first"),
+    Index("entries_kind", "kind", "first"),
+    Index("entries_report", "report"),
+)  # fmt: skip
+"""Derived: what many claims say of one thing."""
+
+members = Table(
+    "members", metadata,
+    Column("claim", String(32), primary_key=True),
+    Column("entry", String(32), nullable=False),
+    Index("members_entry", "entry"),
+)  # fmt: skip
+"""Derived: the entry of each claim."""
+
+relations = Table(
+    "relations", metadata,
+    Column("id", String(32), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("a", String(32), nullable=False),
+    Column("b", String(32), nullable=False),
+    Column("unresolved", Integer, nullable=False),
+    Column("plain", Text, nullable=False),
+    Index("relations_a", "a"),
+    Index("relations_b", "b"),
+    Index("relations_kind", "kind"),
+)  # fmt: skip
+"""Derived: how claims stand to one another."""
+
+LOG = (reports, readings, corrections)
+DERIVED = (current, bands, siblings, facts, links, entries, members, relations)
