@@ -10,7 +10,7 @@ from onrecord.codebook.saying import Saying, Word, saying
 
 from .content import clause_of, object_of, prepositional
 from .cue import Cue, Stretch, reach
-from .source import agent_of, is_passive, phrase_of, sayer_of, speaker_of, subject_of
+from .source import agent_of, beside, is_passive, phrase_of, sayer_of, speaker_of, subject_of
 
 _HELPERS = {"aux", "auxpass", "neg", "prt"}
 
@@ -30,7 +30,7 @@ def cues_of(doc: Doc) -> list[Cue]:
         elif token.lower_ == "according":
             cue = _according(token)
         elif pos == "ADV" and token.lower_ in words.unsaid_adverbs:
-            cue = _hearsay(token)
+            cue = _hearsay(token, words)
         else:
             continue
         if cue is None and token.lower_ == "according":
@@ -51,12 +51,14 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     if word is None:
         return None
     carried = _carrier(verb, words)
+    passive = is_passive(verb)
     source = sayer_of(verb)
-    if source is not None and source.lower_ in {"it", "there"} and is_passive(verb):
+    if source is not None and source.lower_ in {"it", "there"} and passive:
         source = None
+    if source is None and not passive and "quote" in word.frames:
+        source = beside(verb)
     cue = _verb_stretch(verb, carried)
     content: list[Stretch] = []
-    passive = is_passive(verb)
     clause = clause_of(verb, word)
     if clause is not None:
         content.append(clause[1])
@@ -80,9 +82,24 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
         agent = agent_of(verb)
         if agent is not None and agent == source:
             cue.append((agent.head.i, agent.head.i + 1))
-    if "quote" not in word.frames and not content:
+    if not content and "quote" not in word.frames:
         return None
+    if source is None and not passive and word.sort != "say":
+        return None
+    channel = _channel(verb, words)
+    if channel is not None:
+        cue.append(channel)
     return _made(verb, word.sort, "quote" in word.frames, cue, source, content)
+
+
+def _channel(verb: Token, words: Saying) -> Stretch | None:
+    """ "in a statement", "on Twitter": in or on what it was said, right after the verb; part of the cue."""
+    for child in verb.children:
+        if child.dep_ == "prep" and verb.i < child.i <= verb.i + 2:
+            for below in child.children:
+                if below.dep_ == "pobj" and (below.lemma_.lower() in words.channels or below.lower_ in words.channels):
+                    return child.i, below.i + 1
+    return None
 
 
 def _after_agent(verb: Token) -> Iterator[Stretch]:
@@ -273,12 +290,12 @@ def _verb_between(doc: Doc, start: int, end: int) -> bool:
     return any(doc[i].pos_ in {"VERB", "AUX"} for i in range(start, end))
 
 
-def _hearsay(adverb: Token) -> Cue | None:
+def _hearsay(adverb: Token, words: Saying) -> Cue | None:
     """ "allegedly": nobody in particular says the clause it stands in."""
     verb = adverb.head
     if verb.pos_ not in {"VERB", "AUX"}:
         return None
     start, end = reach(verb)
-    if not start <= adverb.i < end:
+    if not start <= adverb.i < end or (verb.lemma_.lower() in words.verbs and sayer_of(verb) is not None):
         return None
     return Cue(adverb, "say", False, [(adverb.i, adverb.i + 1)], content=[(start, adverb.i), (adverb.i + 1, end)])

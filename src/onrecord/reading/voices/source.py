@@ -9,6 +9,8 @@ from .cue import Stretch, reach
 _SUBJECTS = {"nsubj", "csubj", "nsubjpass"}
 _CLIMBS = {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"}
 _RELATIVE = {"who", "which", "that", "whom"}
+_NAMING = {"NOUN", "PROPN", "PRON"}
+_WITHIN = {"compound", "det", "amod", "nmod", "poss", "nummod", "pobj", "prep", "appos", "case", "flat"}
 _LONGEST_CLIMB = 6
 
 
@@ -60,6 +62,36 @@ def sayer_of(verb: Token) -> Token | None:
             return None
         here = here.head
     return None
+
+
+def beside(verb: Token) -> Token | None:
+    """Who stands right after the verb ("said Colonel Ruiz"), else right before it, where the parser saw no subject."""
+    doc = verb.doc
+    after = verb.i + 1
+    if after < len(doc) and not doc[after].is_punct and doc[after].pos_ in {"PROPN", "DET", "NOUN", "PRON", "ADJ"}:
+        here = doc[after]
+        for _ in range(_LONGEST_CLIMB):
+            if here.head.i <= verb.i or here.dep_ not in _WITHIN:
+                break
+            here = here.head
+        if here.pos_ in _NAMING and here.dep_ not in {"dative"} and here.ent_type_ not in {"DATE", "TIME"}:
+            return here
+    before = verb.i - 1
+    while before > 0 and doc[before].pos_ in {"ADV", "AUX"}:
+        before -= 1
+    if before < 0 or doc[before].pos_ not in _NAMING:
+        return None
+    here = doc[before]
+    for _ in range(_LONGEST_CLIMB):
+        if (
+            here.head.i >= verb.i
+            or here.head is here
+            or here.dep_ not in _WITHIN
+            or here.head.pos_ not in {*_NAMING, "ADP"}
+        ):
+            break
+        here = here.head
+    return here if here.pos_ in _NAMING else None
 
 
 def speaker_of(source: Token) -> Token:
