@@ -51,6 +51,8 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     if word is None:
         return None
     carried = _carrier(verb, words)
+    if carried is None and _bare_infinitive(verb):
+        return None
     passive = is_passive(verb)
     source = sayer_of(verb)
     if source is not None and source.lower_ in {"it", "there"} and passive:
@@ -77,7 +79,7 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
                 content = [reach(subject), *content, *_after_agent(verb)]
             elif clause is not None and clause[0].dep_ == "xcomp":
                 content.insert(0, reach(subject))
-        if source is None and not content:
+        if source is None and (not content or (verb.dep_ == "acl" and clause is None)):
             return None
         agent = agent_of(verb)
         if agent is not None and agent == source:
@@ -118,6 +120,11 @@ def _made(
         made.speaker = speaker_of(source)
     made.content = content
     return made
+
+
+def _bare_infinitive(verb: Token) -> bool:
+    """ "to say": somebody may or is to say it, which is no saying."""
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
 
 
 def _carrier(verb: Token, words: Saying) -> Token | None:

@@ -26,7 +26,18 @@ class Quoted:
     paragraph: int
     long: bool
     """Long or whole enough to be somebody's speech; else a word or phrase set apart."""
+    edges: list[int]
+    """Where the story's paragraphs begin."""
     cue: Cue | None = None
+
+    @property
+    def opens(self) -> int:
+        """The paragraph it begins in."""
+        return self.paragraph
+
+    def paragraph_at(self, offset: int) -> int:
+        """The paragraph that holds a character."""
+        return bisect_right(self.edges, offset) - 1
 
     @property
     def start(self) -> int:
@@ -55,8 +66,8 @@ def quoted(doc: Doc, found: tuple[Quotation, ...], paragraphs: list[Span]) -> li
         words = [i for i in range(first, min(last, first + 80)) if doc[i].is_alpha]
         verbal = any(doc[i].pos_ in {"VERB", "AUX"} for i in words)
         ends = doc[last - 2].text in {",", ".", "!", "?"} if last - first > 2 else False
-        long = (len(words) >= 4 and verbal) or len(words) >= 7 or (ends and len(words) >= 1)
-        out.append(Quoted(quotation, stretches, bisect_right(edges, quotation.start) - 1, long))
+        long = (len(words) >= 4 and verbal) or len(words) >= 7 or (ends and len(words) > 1)
+        out.append(Quoted(quotation, stretches, bisect_right(edges, quotation.start) - 1, long, edges))
     return out
 
 

@@ -36,7 +36,11 @@ def is_passive(verb: Token) -> bool:
     """With "was" or "been" before it, or a bare participle on a noun ("the man accused of")."""
     if any(c.dep_ == "auxpass" for c in verb.children):
         return True
-    return bool(verb.tag_ == "VBN" and verb.dep_ == "acl")
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and subject_of(verb) is None:
+        return True  # "asked why he left, she …", "when asked why"
+    return False
 
 
 def sayer_of(verb: Token) -> Token | None:
@@ -118,6 +122,10 @@ def phrase_of(source: Token, verb: Token) -> Stretch:
             end = min(end, verb.left_edge.i if verb.left_edge.i > source.i else verb.i)
         else:
             start = verb.i + 1
+    if source.i > verb.i:
+        for child in source.children:
+            if child.dep_ == "relcl" and source.i < child.left_edge.i < end:
+                end = child.left_edge.i  # "said Ana Ruiz, who …" tells more of her, and is no part of who says it
     doc = source.doc
     while end - 1 > source.i and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text not in ")]":
         end -= 1

@@ -11,6 +11,7 @@ from ..parse import paragraph_starts, text_of
 from .cue import Cue, Stretch, joined, without
 from .found import cues_of
 from .quotation import quotations
+from .orphan import adopt, speech_lines
 from .quoted import Quoted, give, quoted
 
 
@@ -25,7 +26,8 @@ def find_voices(doc: Doc) -> tuple[Voice, ...]:
     cues = cues_of(doc)
     give(doc, quotes, cues, paragraphs)
     _contents(cues, quotes)
-    cues += _orphans(quotes, cues)
+    cues += adopt(doc, quotes, cues)
+    cues += speech_lines(doc, paragraphs)
     voices = [_voice(doc, text, paragraphs, cue, quotes) for cue in cues if cue.content]
     return tuple(sorted((v for v in voices if v is not None), key=lambda v: (v.content[0].start, -v.content[-1].end)))
 
@@ -58,24 +60,6 @@ def _contents(cues: list[Cue], quotes: list[Quoted]) -> None:
                         cue.content = joined([*cue.content, *quote.stretches])
                         break
         cue.content = without(cue.content, [*cue.cue, *([cue.source] if cue.source else [])])
-
-
-def _orphans(quotes: list[Quoted], cues: list[Cue]) -> list[Cue]:
-    """A quotation nobody is given goes on with the one before it in its paragraph."""
-    last: Quoted | None = None
-    for quote in quotes:
-        if not quote.long:
-            continue
-        goes_on = last is not None and last.cue is not None and last.paragraph == quote.paragraph
-        if quote.cue is None and last is not None and last.cue is not None and goes_on and not _covered(quote, cues):
-            quote.cue = last.cue
-            last.cue.content = joined([*last.cue.content, *quote.stretches])
-        last = quote
-    return []
-
-
-def _covered(quote: Quoted, cues: list[Cue]) -> bool:
-    return any(s <= quote.start and quote.end <= e for c in cues for s, e in c.content)
 
 
 def _voice(doc: Doc, text: str, paragraphs: list[Span], cue: Cue, quotes: list[Quoted]) -> Voice | None:
