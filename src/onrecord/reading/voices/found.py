@@ -63,7 +63,7 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     content: list[Stretch] = []
     clause = clause_of(verb, word)
     if clause is not None:
-        content.append(clause[1])
+        content.append(_whole(verb, clause, words))
     else:
         joined = prepositional(verb, word)
         what = object_of(verb, word)
@@ -92,6 +92,41 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     if channel is not None:
         cue.append(channel)
     return _made(verb, word.sort, "quote" in word.frames, cue, source, content)
+
+
+def _whole(verb: Token, clause: tuple[Token, Stretch], words: Saying) -> Stretch:
+    """The clause as it was said: from "that" on, without what the reporter adds after it."""
+    doc = verb.doc
+    head, (start, end) = clause
+    if start > verb.i + 1 and doc[verb.i + 1].lower_ == "that":
+        start = verb.i + 1
+    if head.i > verb.i:
+        rest = _rest(verb, end)
+        if rest is not None:
+            return start, rest
+        for child in head.children:
+            if child.i <= head.i or child.left_edge.i <= head.i:
+                continue
+            before = doc[child.left_edge.i - 1]
+            if child.dep_ == "conj" and before.dep_ in {"cc", "punct"} and subject_of(child) is not None:
+                if child.lemma_.lower() in words.verbs and words.verbs[child.lemma_.lower()].sort in {"say", "judge"}:
+                    end = min(end, before.i)
+    return start, end
+
+
+def _rest(verb: Token, end: int) -> int | None:
+    """The end of the sentence, where all that follows the clause is more of a list without a subject of its own."""
+    doc = verb.doc
+    last = verb.sent.end
+    while last > end and (doc[last - 1].is_space or doc[last - 1].is_punct):
+        last -= 1
+    if last - end < 2 or doc[end].text != ",":
+        return None
+    if any(doc[i].dep_ in {"nsubj", "nsubjpass"} and doc[i].tag_ not in {"WDT", "WP"} for i in range(end, last)):
+        return None
+    if any(doc[i].tag_ == "VBG" and doc[i].dep_ == "advcl" for i in range(end, last)):
+        return None
+    return last
 
 
 def _channel(verb: Token, words: Saying) -> Stretch | None:
@@ -286,8 +321,7 @@ def _according(token: Token) -> Cue | None:
         return cue
     head = token.head
     left = head.left_edge.i if head.i < start else sentence.start
-    if doc[sentence.start : left].text.count(",") == 0 and not _verb_between(doc, sentence.start, left):
-        left = sentence.start
+    left = sentence.start
     right = head.right_edge.i + 1 if head.i > end else end
     cue.content = [(left, start), *([(end, right)] if right > end else [])]
     return cue

@@ -43,14 +43,14 @@ def adopt(doc: Doc, quotes: list[Quoted], cues: list[Cue]) -> list[Cue]:
         cue = speaking[last]
         near = n > 0 and quotes[n - 1].cue is not None and quotes[n - 1].start > cue.head.i
         owner = quotes[n - 1].cue if near else cue
-        if owner is None or quote.opens - _paragraph_of(quotes, owner, quote, doc) > 1:
+        if owner is None or quote.paragraph - _paragraph_of(owner, quote, doc) > 1:
             continue
         quote.cue = owner
         owner.content = joined([*owner.content, *quote.stretches])
     return made
 
 
-def _paragraph_of(quotes: list[Quoted], cue: Cue, quote: Quoted, doc: Doc) -> int:
+def _paragraph_of(cue: Cue, quote: Quoted, doc: Doc) -> int:
     """The paragraph in which the last of a cue's words stand."""
     last = max(e for _, e in [*cue.content, *cue.cue])
     return quote.paragraph_at(doc[min(last, quote.start) - 1].idx)

@@ -30,11 +30,6 @@ class Quoted:
     """Where the story's paragraphs begin."""
     cue: Cue | None = None
 
-    @property
-    def opens(self) -> int:
-        """The paragraph it begins in."""
-        return self.paragraph
-
     def paragraph_at(self, offset: int) -> int:
         """The paragraph that holds a character."""
         return bisect_right(self.edges, offset) - 1

@@ -25,7 +25,7 @@ def find_voices(doc: Doc) -> tuple[Voice, ...]:
     quotes = quoted(doc, quotations(text, paragraphs), paragraphs)
     cues = cues_of(doc)
     give(doc, quotes, cues, paragraphs)
-    _contents(cues, quotes)
+    _contents(doc, cues, quotes)
     cues += adopt(doc, quotes, cues)
     cues += speech_lines(doc, paragraphs)
     voices = [_voice(doc, text, paragraphs, cue, quotes) for cue in cues if cue.content]
@@ -37,7 +37,7 @@ def _paragraphs(doc: Doc, text: str) -> list[Span]:
     return [Span(s, e) for s, e in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
-def _contents(cues: list[Cue], quotes: list[Quoted]) -> None:
+def _contents(doc: Doc, cues: list[Cue], quotes: list[Quoted]) -> None:
     """Quotations given to a cue become its content; one that a content only touches is taken in whole."""
     given: dict[int, list[Quoted]] = {}
     for quote in quotes:
@@ -59,7 +59,22 @@ def _contents(cues: list[Cue], quotes: list[Quoted]) -> None:
                     if start < quote.end and quote.start < end and not (start <= quote.start and quote.end <= end):
                         cue.content = joined([*cue.content, *quote.stretches])
                         break
+        if not spoken and cue.content:
+            _gap(doc, cue)
         cue.content = without(cue.content, [*cue.cue, *([cue.source] if cue.source else [])])
+
+
+def _gap(doc: Doc, cue: Cue) -> None:
+    """ "The road, he said, but not the bridge, is open": what follows an inserted "he said" is content too."""
+    start, end = cue.block
+    if cue.sort != "say" or cue.content[-1][1] > start or start < 1 or end >= len(doc):
+        return
+    last = doc[start].sent.end
+    if doc[start - 1].text != "," or doc[end].text != "," or last - end < 4 or doc[end + 1].tag_ in {"VBG", "WDT", "WP"}:
+        return
+    if any(doc[i].head.i == cue.head.i and doc[i].dep_ in {"advcl", "conj"} for i in range(end, last)):
+        return
+    cue.content.append((end + 1, last))
 
 
 def _voice(doc: Doc, text: str, paragraphs: list[Span], cue: Cue, quotes: list[Quoted]) -> Voice | None:
