@@ -24,6 +24,8 @@ class Cue:
     source: Stretch | None = None
     speaker: Token | None = None
     content: list[Stretch] = field(default_factory=list)
+    clausal: bool = False
+    """Grammar shows a clause as its content."""
     direct: bool = False
     via: tuple[int, ...] = ()
 

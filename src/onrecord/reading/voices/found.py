@@ -91,7 +91,9 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     channel = _channel(verb, words)
     if channel is not None:
         cue.append(channel)
-    return _made(verb, word.sort, "quote" in word.frames, cue, source, content)
+    made = _made(verb, word.sort, "quote" in word.frames, cue, source, content)
+    made.clausal = clause is not None
+    return made
 
 
 def _whole(verb: Token, clause: tuple[Token, Stretch], words: Saying) -> Stretch:

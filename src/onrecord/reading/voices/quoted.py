@@ -80,6 +80,9 @@ def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]
     for n, quote in enumerate(quotes):
         if not quote.long:
             continue
+        quote.cue = _amid(quote, usable)
+        if quote.cue is not None:
+            continue
         before = quotes[n - 1].end if n else 0
         after = quotes[n + 1].start if n + 1 < len(quotes) else len(doc)
         paragraph = paragraphs[quote.paragraph]
@@ -94,6 +97,16 @@ def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]
         if cue is None and not _open_ended(doc, quote):
             cue = _after(doc, quote, later)
         quote.cue = cue
+
+
+def _amid(quote: Quoted, cues: list[Cue]) -> Cue | None:
+    """Whose clause the quotation is a part of: "he said he would “work hard” and wait"."""
+    for cue in cues:
+        if cue.clausal and cue.head.i < quote.start:
+            for start, end in cue.content:
+                if start <= quote.start and quote.end <= end:
+                    return cue
+    return None
 
 
 def _last_mark(doc: Doc, quote: Quoted) -> str:
@@ -116,6 +129,8 @@ def _plain_between(doc: Doc, start: int, end: int) -> bool:
 
 def _after(doc: Doc, quote: Quoted, cues: list[Cue]) -> Cue | None:
     for cue in cues:
+        if cue.clausal and cue.content[0][0] > cue.head.i:
+            continue  # "…, as he explained how hard it was": it says something else
         start = cue.block[0]
         if start < quote.end:
             if cue.source is not None and cue.source[0] < quote.end <= cue.source[1]:

@@ -11,6 +11,7 @@ from ..parse import paragraph_starts, text_of
 from .cue import Cue, Stretch, joined, without
 from .found import cues_of
 from .quotation import quotations
+from .inserted import cut_at_participles, insert
 from .orphan import adopt, speech_lines
 from .quoted import Quoted, give, quoted
 
@@ -26,6 +27,7 @@ def find_voices(doc: Doc) -> tuple[Voice, ...]:
     cues = cues_of(doc)
     give(doc, quotes, cues, paragraphs)
     _contents(doc, cues, quotes)
+    cut_at_participles(doc, cues)
     cues += adopt(doc, quotes, cues)
     cues += speech_lines(doc, paragraphs)
     voices = [_voice(doc, text, paragraphs, cue, quotes) for cue in cues if cue.content]
@@ -59,22 +61,9 @@ def _contents(doc: Doc, cues: list[Cue], quotes: list[Quoted]) -> None:
                     if start < quote.end and quote.start < end and not (start <= quote.start and quote.end <= end):
                         cue.content = joined([*cue.content, *quote.stretches])
                         break
-        if not spoken and cue.content:
-            _gap(doc, cue)
+        if not spoken:
+            insert(doc, cue)
         cue.content = without(cue.content, [*cue.cue, *([cue.source] if cue.source else [])])
-
-
-def _gap(doc: Doc, cue: Cue) -> None:
-    """ "The road, he said, but not the bridge, is open": what follows an inserted "he said" is content too."""
-    start, end = cue.block
-    if cue.sort != "say" or cue.content[-1][1] > start or start < 1 or end >= len(doc):
-        return
-    last = doc[start].sent.end
-    if doc[start - 1].text != "," or doc[end].text != "," or last - end < 4 or doc[end + 1].tag_ in {"VBG", "WDT", "WP"}:
-        return
-    if any(doc[i].head.i == cue.head.i and doc[i].dep_ in {"advcl", "conj"} for i in range(end, last)):
-        return
-    cue.content.append((end + 1, last))
 
 
 def _voice(doc: Doc, text: str, paragraphs: list[Span], cue: Cue, quotes: list[Quoted]) -> Voice | None:
