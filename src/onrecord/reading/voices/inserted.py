@@ -36,10 +36,20 @@ def insert(doc: Doc, cue: Cue) -> None:
         if shut and more and cue.content[-1][1] <= start and cue.sort == "say":
             cue.content.append(right)
         return
-    if shut and left[1] - left[0] > _LEAST and not _quoted_before(doc, start):
+    if cue.head.dep_ == "relcl":
+        return
+    if shut and left[1] - left[0] > _LEAST and not _quoted_before(doc, start) and _main(doc, cue, left):
         cue.content = [left, right] if more else [left]
     elif more and (start == first or doc[start].lower_ == "as"):
         cue.content = [right]
+
+
+def _main(doc: Doc, cue: Cue, left: Stretch) -> bool:
+    """What stands before is more than a circumstance of the saying: "When asked, she said no" is not."""
+    return not any(
+        c.dep_ in {"advcl", "prep", "npadvmod"} and left[0] <= c.i < left[1] and c.left_edge.i <= left[0] + 2
+        for c in cue.head.children
+    )
 
 
 def _quoted_before(doc: Doc, start: int) -> bool:
@@ -59,8 +69,13 @@ def cut_at_participles(doc: Doc, cues: list[Cue]) -> None:
         if head.tag_ != "VBG" or head.i < 1 or doc[cue.block[0] - 1].text != "," and doc[head.i - 1].text != ",":
             continue
         for other in cues[max(0, n - 4) : n]:
-            if other.speaker is None or cue.speaker is None or other.speaker.i != cue.speaker.i:
+            if other.speaker is None or other.head.sent != head.sent:
                 continue
+            if cue.speaker is None or other.speaker.i != cue.speaker.i:
+                inside = any(start <= head.i < end for start, end in other.content)
+                if not inside or cue.sort != "say" or other.sort != "say" or not other.clausal:
+                    continue
+                cue.source, cue.speaker = other.source, other.speaker
             other.content = [
                 (start, head.i - 1) if start < head.i - 1 < end and other.head.i < start else (start, end)
                 for start, end in other.content
