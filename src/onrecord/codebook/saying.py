@@ -34,6 +34,8 @@ class Saying:
     carriers: frozenset[str]
     channels: frozenset[str]
     colon_nouns: frozenset[str]
+    passing: frozenset[str]
+    """Verbs by which one passes on what another says."""
 
 
 def _grown(words: dict[str, Word], names: str, sort: str, frames: list[str], prepositions: list[str]) -> None:
@@ -75,4 +77,5 @@ def saying() -> Saying:
         frozenset(held["carriers"].split()),
         frozenset(held["channels"].split()),
         frozenset(held["colon_nouns"].split()),
+        frozenset(held["passing"].split()),
     )

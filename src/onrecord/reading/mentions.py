@@ -83,7 +83,7 @@ class Voice:
     verb: str | None = None
     """Lemma of the cue's head: say, accuse, deny, according …"""
     speaker: int | None = None
-    """Index of the source's head token in the parsed text."""
+    """Index of the head token of who says it first hand: the source's, or of whom the source cites."""
     sort: str = "say"
     """say, think, want, judge, show (a document, a poll) or act (a public act that takes a stand)."""
     via: tuple[int, ...] = field(default=())

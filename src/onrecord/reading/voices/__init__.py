@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .chain import Voices
 from .voice import find_voices
 
-__all__ = ["find_voices"]
+__all__ = ["Voices", "find_voices"]

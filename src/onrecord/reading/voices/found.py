@@ -93,7 +93,19 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
         cue.append(channel)
     made = _made(verb, word.sort, "quote" in word.frames, cue, source, content)
     made.clausal = clause is not None
+    made.via = _passed_on(verb, words)
     return made
+
+
+def _passed_on(verb: Token, words: Saying) -> tuple[int, ...]:
+    """Who quotes: TASS in "TASS quoted her as saying" and in "she was quoted by TASS as saying"."""
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
+        return ()
+    quoter = verb.head.head
+    if quoter.lemma_.lower() not in words.passing:
+        return ()
+    whose = agent_of(quoter) if is_passive(quoter) else sayer_of(quoter)
+    return (speaker_of(whose).i,) if whose is not None else ()
 
 
 def _whole(verb: Token, clause: tuple[Token, Stretch], words: Saying) -> Stretch:
@@ -110,16 +122,18 @@ def _whole(verb: Token, clause: tuple[Token, Stretch], words: Saying) -> Stretch
             if child.i <= head.i or child.left_edge.i <= head.i:
                 continue
             before = doc[child.left_edge.i - 1]
-            if child.dep_ == "conj" and before.dep_ in {"cc", "punct"} and subject_of(child) is not None:
-                if child.lemma_.lower() in words.verbs and words.verbs[child.lemma_.lower()].sort in {"say", "judge"}:
-                    end = min(end, before.i)
+            if child.dep_ != "conj" or before.dep_ not in {"cc", "punct"} or subject_of(child) is None:
+                continue
+            word = words.verbs.get(child.lemma_.lower())
+            if word is not None and word.sort in {"say", "judge"}:
+                end = min(end, before.i)
     return start, end
 
 
 def _rest(verb: Token, end: int) -> int | None:
     """The end of the sentence, where all that follows the clause is more of a list without a subject of its own."""
     doc = verb.doc
-    last = verb.sent.end
+    last: int = verb.sent.end
     while last > end and (doc[last - 1].is_space or doc[last - 1].is_punct):
         last -= 1
     if last - end < 2 or doc[end].text != ",":
@@ -180,7 +194,7 @@ def _verb_stretch(verb: Token, carrier: Token | None) -> list[Stretch]:
     while start > 0:
         before = doc[start - 1]
         if before.head.i in {first.i, verb.i} and (
-            before.dep_ in _HELPERS or (before.dep_ == "advmod" and before.pos_ == "ADV")
+            before.dep_ in _HELPERS or (before.dep_ == "advmod" and before.pos_ == "ADV" and not before.is_title)
         ):
             start -= 1
         else:

@@ -66,7 +66,7 @@ def cut_at_participles(doc: Doc, cues: list[Cue]) -> None:
     """ "She said the road was shut, citing the police": what is said ends where the same one says the next thing."""
     for n, cue in enumerate(cues):
         head = cue.head
-        if head.tag_ != "VBG" or head.i < 1 or doc[cue.block[0] - 1].text != "," and doc[head.i - 1].text != ",":
+        if head.tag_ != "VBG" or head.i < 1 or (doc[cue.block[0] - 1].text != "," and doc[head.i - 1].text != ","):
             continue
         for other in cues[max(0, n - 4) : n]:
             if other.speaker is None or other.head.sent != head.sent:

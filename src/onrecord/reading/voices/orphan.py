@@ -16,6 +16,9 @@ from .source import phrase_of, sayer_of, speaker_of
 _LONGEST_NAME = 7
 """Tokens before the colon of a line that begins with who speaks."""
 _LEAST_SAID = 3
+_FARTHEST = 60
+_LONGEST_LABEL = 10
+"""Tokens of a label without a verb: "More from the report:"."""
 
 
 def adopt(doc: Doc, quotes: list[Quoted], cues: list[Cue]) -> list[Cue]:
@@ -41,8 +44,11 @@ def adopt(doc: Doc, quotes: list[Quoted], cues: list[Cue]) -> list[Cue]:
         if last < 0:
             continue
         cue = speaking[last]
-        near = n > 0 and quotes[n - 1].cue is not None and quotes[n - 1].start > cue.head.i
-        owner = quotes[n - 1].cue if near else cue
+        owner: Cue | None = cue
+        if n > 0 and quotes[n - 1].cue is not None and quotes[n - 1].paragraph == quote.paragraph:
+            spoke = quotes[n - 1].cue
+            if spoke is not None and doc[cue.head.i].sent.start <= max(spoke.block[1], quotes[n - 1].end):
+                owner = spoke
         if owner is None or quote.paragraph - _paragraph_of(owner, quote, doc) > 1:
             continue
         quote.cue = owner
@@ -69,20 +75,27 @@ def _aside(head: Token) -> bool:
 
 
 def _after_colon(doc: Doc, quote: Quoted) -> Cue | None:
-    """ "He turned to the crowd: “Go home.”": the subject of the sentence before the colon."""
+    """ "He turned to the crowd: “Go home.”": who does what stands before the colon, or is all that stands there."""
     colon = quote.start - 1
     while colon > 0 and doc[colon].is_space:
         colon -= 1
     if colon < 1 or doc[colon].text != ":":
         return None
-    sentence = doc[colon].sent
-    start = sentence.start if sentence.start < colon else doc[colon - 1].sent.start
-    verbs = [
-        t for t in doc[start:colon] if t.pos_ in {"VERB", "AUX"} and t.dep_ in {"ROOT", "conj", "ccomp", "parataxis"}
-    ]
+    start = colon
+    first = doc[colon - 1].sent.start
+    while start > first and doc[start - 1].text not in {".", "!", "?", '"'} and colon - start < _FARTHEST:
+        start -= 1
+    verbs = [t for t in doc[start:colon] if t.pos_ in {"VERB", "AUX"} and t.dep_ not in {"amod", "aux", "auxpass"}]
+    if not verbs and colon - start <= _LONGEST_LABEL:
+        names = [t for t in doc[start:colon] if t.pos_ in {"PROPN", "NOUN"}]
+        if names:
+            head = names[-1]
+            cue = Cue(doc[colon], "say", True, [(colon, colon + 1)], content=list(quote.stretches), direct=True)
+            cue.source, cue.speaker = (max(start, head.left_edge.i), head.i + 1), head
+            return cue
     for verb in reversed(verbs):
         source = sayer_of(verb)
-        if source is not None and source.i < colon:
+        if source is not None and start <= source.i < colon and source.tag_ not in {"WDT", "WP"}:
             cue = Cue(verb, "say", True, [(verb.i, colon)], content=list(quote.stretches), direct=True)
             cue.source = phrase_of(source, verb)
             cue.speaker = speaker_of(source)

@@ -11,6 +11,7 @@ from onrecord.model import Span
 
 from .cue import Cue, Stretch
 from .quotation import Quotation
+from .source import beside, phrase_of, speaker_of
 
 _FAR = 30
 """Tokens between a quotation and a word of saying that may still belong to it."""
@@ -74,14 +75,18 @@ def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]
             for i in range(start, end):
                 inside[i] = True
     usable = [c for c in cues if c.quotes and not inside[c.head.i]]
+    for each in usable:
+        if each.source is not None and inside[each.source[0]] and inside[each.source[1] - 1]:
+            _elsewhere(each, inside)
     heads = [c.head.i for c in usable]
     starts = [t.idx for t in doc]
     edges = [p.start for p in paragraphs]
     for n, quote in enumerate(quotes):
         if not quote.long:
             continue
-        quote.cue = _amid(quote, usable)
-        if quote.cue is not None:
+        around = _amid(quote, usable)
+        if around is not None:
+            quote.cue = around
             continue
         before = quotes[n - 1].end if n else 0
         after = quotes[n + 1].start if n + 1 < len(quotes) else len(doc)
@@ -97,6 +102,14 @@ def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]
         if cue is None and not _open_ended(doc, quote):
             cue = _after(doc, quote, later)
         quote.cue = cue
+
+
+def _elsewhere(cue: Cue, inside: list[bool]) -> None:
+    """The parser took somebody within the quotation for whoever says it: look beside the verb instead."""
+    cue.source = cue.speaker = None
+    found = beside(cue.head)
+    if found is not None and not inside[found.i]:
+        cue.source, cue.speaker = phrase_of(found, cue.head), speaker_of(found)
 
 
 def _amid(quote: Quoted, cues: list[Cue]) -> Cue | None:

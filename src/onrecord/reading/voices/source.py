@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.codebook.saying import saying
+
 from .cue import Stretch, reach
 
 _SUBJECTS = {"nsubj", "csubj", "nsubjpass"}
@@ -38,9 +40,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl":
         return True
-    if verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and subject_of(verb) is None:
-        return True  # "asked why he left, she …", "when asked why"
-    return False
+    # "asked why he left, she …", "when asked why"
+    return bool(verb.dep_ == "advcl" and verb.tag_ in {"VBN", "VBD"} and subject_of(verb) is None)
 
 
 def sayer_of(verb: Token) -> Token | None:
@@ -56,6 +57,11 @@ def sayer_of(verb: Token) -> Token | None:
             return subject if verb.dep_ in {"xcomp", "conj", "advcl"} else agent_of(here) or subject
         if here.dep_ == "acl":
             return here.head
+        if here.dep_ == "pcomp" and here.head.lower_ == "as":
+            quoter = here.head.head
+            quoted = next((c for c in quoter.children if c.dep_ in {"dobj", "nsubjpass"}), None)
+            if quoted is not None:
+                return quoted  # "TASS quoted her as saying", "she was quoted as saying"
         if here.dep_ == "xcomp":
             told = next((c for c in here.head.children if c.dep_ in {"dobj", "dative"} and c.i < here.i), None)
             if told is not None and told.pos_ in {"NOUN", "PROPN", "PRON"} and here.head.lemma_ not in {"have", "use"}:
@@ -72,18 +78,28 @@ def beside(verb: Token) -> Token | None:
     """Who stands right after the verb ("said Colonel Ruiz"), else right before it, where the parser saw no subject."""
     doc = verb.doc
     after = verb.i + 1
-    if after < len(doc) and not doc[after].is_punct and doc[after].pos_ in {"PROPN", "DET", "NOUN", "PRON", "ADJ"}:
+    if (
+        after < len(doc)
+        and not doc[after].is_punct
+        and (doc[after].pos_ in {"PROPN", "DET", "NOUN", "PRON", "ADJ"} or doc[after].is_title)
+    ):
         here = doc[after]
         for _ in range(_LONGEST_CLIMB):
             if here.head.i <= verb.i or here.dep_ not in _WITHIN:
                 break
             here = here.head
-        if here.pos_ in _NAMING and here.dep_ not in {"dative"} and here.ent_type_ not in {"DATE", "TIME"}:
+        if (
+            (here.pos_ in _NAMING or here.is_title)
+            and here.dep_ not in {"dative"}
+            and here.ent_type_ not in {"DATE", "TIME"}
+        ):
             return here
     before = verb.i - 1
     while before > 0 and doc[before].pos_ in {"ADV", "AUX"}:
         before -= 1
-    if before < 0 or doc[before].pos_ not in _NAMING:
+    if doc[verb.i - 1].is_title and verb.i > 0 and doc[verb.i - 1].i > verb.sent.start:
+        before = verb.i - 1
+    if before < 0 or (doc[before].pos_ not in _NAMING and not doc[before].is_title):
         return None
     here = doc[before]
     for _ in range(_LONGEST_CLIMB):
@@ -95,11 +111,19 @@ def beside(verb: Token) -> Token | None:
         ):
             break
         here = here.head
-    return here if here.pos_ in _NAMING else None
+    return here if here.pos_ in _NAMING or here.is_title else None
 
 
 def speaker_of(source: Token) -> Token:
-    """The noun a relative pronoun stands for; else the source's own head."""
+    """The noun a relative pronoun stands for, whose statement a statement is, else the source's own head."""
+    if source.lemma_.lower() in saying().channels:
+        for child in source.children:
+            if child.dep_ == "poss" and child.ent_type_ not in {"DATE", "TIME"}:
+                return child
+            if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from"}:
+                whose = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if whose is not None:
+                    return whose
     if source.lower_ in _RELATIVE:
         here = source.head
         for _ in range(_LONGEST_CLIMB):

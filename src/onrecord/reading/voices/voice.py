@@ -8,11 +8,12 @@ from onrecord.model import Span
 
 from ..mentions import Voice
 from ..parse import paragraph_starts, text_of
+from .chain import pass_on
 from .cue import Cue, Stretch, joined, without
 from .found import cues_of
-from .quotation import quotations
 from .inserted import cut_at_participles, insert
 from .orphan import adopt, speech_lines
+from .quotation import quotations
 from .quoted import Quoted, give, quoted
 
 
@@ -29,6 +30,7 @@ def find_voices(doc: Doc) -> tuple[Voice, ...]:
     _contents(doc, cues, quotes)
     cut_at_participles(doc, cues)
     cues += adopt(doc, quotes, cues)
+    pass_on(doc, cues)
     cues += speech_lines(doc, paragraphs)
     voices = [_voice(doc, text, paragraphs, cue, quotes) for cue in cues if cue.content]
     return tuple(sorted((v for v in voices if v is not None), key=lambda v: (v.content[0].start, -v.content[-1].end)))

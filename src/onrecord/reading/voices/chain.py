@@ -1,0 +1,67 @@
+"""Chains of those who say so: "the toll is 12, AFP reported, citing the ministry" is the ministry by way of AFP."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from onrecord.codebook.saying import saying
+from onrecord.model import Span
+
+from ..mentions import Voice
+from .cue import Cue
+
+
+def pass_on(doc: Doc, cues: list[Cue]) -> None:
+    """Where somebody says a thing and cites another for it, the other is who says it, and the first passes it on."""
+    passing = saying().passing
+    for n, cue in enumerate(cues):
+        head = cue.head
+        if head.tag_ != "VBG" or head.lemma_.lower() not in passing or not cue.content:
+            continue
+        cited = next((c for c in head.children if c.dep_ == "dobj"), None)
+        if cited is None:
+            continue
+        for other in reversed(cues[max(0, n - 4) : n]):
+            if other.sort == "say" and other.content and other.speaker is not None and other.head.sent == head.sent:
+                other.via = (*other.via, other.speaker.i)
+                other.speaker = cited
+                break
+
+
+class Voices:
+    """The voices of one report, by the text they speak."""
+
+    __slots__ = ("_parts", "_starts", "_voices")
+
+    def __init__(self, voices: Iterable[Voice]) -> None:
+        self._voices = tuple(voices)
+        self._parts = sorted((part, n) for n, voice in enumerate(self._voices) for part in voice.content)
+        self._starts = [part.start for part, _ in self._parts]
+
+    def __iter__(self) -> Iterator[Voice]:
+        return iter(self._voices)
+
+    def __len__(self) -> int:
+        return len(self._voices)
+
+    def over(self, span: Span, sorts: frozenset[str] = frozenset({"say", "show"})) -> tuple[Voice, ...]:
+        """The voices of these sorts in whose content `span` begins and lies for the most part, innermost first."""
+        found: dict[int, int] = {}
+        middle = (span.start + span.end) // 2
+        for part, n in self._parts[: bisect_right(self._starts, span.start)]:
+            voice = self._voices[n]
+            if voice.sort in sorts and part.end > middle and not any(c.overlaps(span) for c in voice.cue):
+                found[n] = sum(len(p) for p in voice.content)
+        return tuple(self._voices[n] for n in sorted(found, key=lambda n: found[n]))
+
+    def chain(self, span: Span) -> tuple[int, ...]:
+        """Head tokens of those who say what stands at `span`, nearest to the event first; empty where nobody does."""
+        heads: list[int] = []
+        for voice in self.over(span):
+            for head in (*([voice.speaker] if voice.speaker is not None else []), *voice.via):
+                if head not in heads:
+                    heads.append(head)
+        return tuple(heads)
