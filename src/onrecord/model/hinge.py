@@ -12,19 +12,23 @@ Written form, one short string:
     week:N month:N year:N the calendar week (Monday to Sunday), month or year N away from that of issue
     weekend:N             Saturday and Sunday of the week N away; weekend:N:before, the last one that has begun
     quarter:N decade:N century:N   the calendar quarter, decade or century N away
-    monthday:MM-DD:HOW    that day of the year before or after the day of issue, or nearest to it (near)
+    monthday:MM-DD:HOW    that day of the year before or after the day of issue, nearest to it (near), or nearest to a
+                          day a hundred days before it or after it (behind, ahead): news tells of the past
+                          more often, but "payable Dec. 15" in November lies ahead. monthday:MM-DD:HOW:D keeps to
+                          years in which it is weekday D
     monthname:MM:HOW      that month, by the same rule, or in the calendar year before, itself or after (previous, this,
                           next)
-    quartername:Q:HOW     that quarter of the year (1 to 4), by the same rule
+    quartername:Q:HOW     that quarter of the year (1 to 4), by the rule of months
     season:S:HOW          SP, SU, FA or WI, of the northern year, by the same rule; winter is named for its December
     nth:MM:D:N:HOW        the Nth weekday D of that month (-1 the last), by the same rule
     easter:N:HOW          N days after Western Easter Sunday, by the same rule
     dayofmonth:DD:HOW     that day of the month ("on the 14th")
-    ago:N:UNIT            N units before the day of issue, approximate for weeks and longer; negative N lies ahead
+    ago:N:UNIT            N units before the day of issue, or the month or year of that day; negative N lies ahead
     last:N:UNIT           the N units up to the day of issue ("for several days", "in the past two weeks")
     until:HINGE since:HINGE   open intervals that end or begin at another hinge
+    early:HINGE mid:HINGE late:HINGE   the first, middle or last ten days of a month, or days of a week
     seen:HINGE>HINGE      what the first would mean in a report issued on the first day of the second ("a week later")
-    range:HINGE>HINGE     from the first day of one to the last day of the other
+    range:HINGE|HINGE     from the first day of one to the last day of the other
     on:EDTF               the same whatever the day of issue; for ranges with one end that hangs
 """
 
@@ -49,6 +53,9 @@ def _whole_month(year: int, month: int) -> Days:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+_LEANING = {"behind": -100, "ahead": 100}
+
+
 def _pick(candidates: list[Days], issued: date, how: str) -> Days:
     """Among like spans of days, the one before, after or nearest to the day of issue."""
     if how in ("before", "last"):
@@ -57,6 +64,8 @@ def _pick(candidates: list[Days], issued: date, how: str) -> Days:
     if how in ("after", "following"):
         ahead = [c for c in candidates if c[1] and (c[1] >= issued if how == "after" else (c[0] or c[1]) > issued)]
         return min(ahead, key=lambda c: c[0] or issued)
+
+    issued += timedelta(days=_LEANING.get(how, 0))
 
     def distance(c: Days) -> int:
         first, last = c[0] or issued, c[1] or issued
@@ -75,9 +84,13 @@ def _weekday(issued: date, day: str, how: str) -> Days:
     return _pick([(d, d) for d in (first + timedelta(days=7 * k) for k in (-2, -1, 0, 1))], issued, how)
 
 
-def _monthday(issued: date, value: str, how: str) -> Days:
+def _monthday(issued: date, value: str, how: str, weekday: str | None = None) -> Days:
     month, day = (int(n) for n in value.split("-"))
     years = [y for y in range(issued.year - 4, issued.year + 5) if day <= monthrange(y, month)[1]]
+    if weekday is not None:
+        # The days of the week go wrong in reports: a weekday that fits no year near is dropped.
+        fitting = [y for y in years if date(y, month, day).weekday() == int(weekday) and abs(y - issued.year) < 3]
+        years = fitting or years
     return _pick([(date(y, month, day), date(y, month, day)) for y in years], issued, how)
 
 
@@ -97,6 +110,8 @@ def _months_from(year: int, month: int, count: int) -> Days:
 
 
 def _quartername(issued: date, quarter: str, how: str) -> Days:
+    if how in _YEARS:
+        return _months_from(issued.year + _YEARS[how], 3 * int(quarter) - 2, 3)
     return _pick([_months_from(issued.year + k, 3 * int(quarter) - 2, 3) for k in (-1, 0, 1)], issued, how)
 
 
@@ -169,8 +184,21 @@ def _around(found: date, unit: str) -> Days:
     return week_of(found) if unit == "week" else (found, found)
 
 
+def _third(days: Days, edge: str) -> Days:
+    """The beginning, middle or end of a month or week; shorter stretches are left whole."""
+    first, last = days
+    if first is None or last is None or (last - first).days < 6:
+        return days
+    if (last - first).days == 6:
+        begin, end = {"early": (0, 2), "mid": (2, 4), "late": (3, 6)}[edge]
+    else:
+        begin, end = {"early": (0, 9), "mid": (10, 19), "late": (20, (last - first).days)}[edge]
+    return first + timedelta(days=begin), first + timedelta(days=end)
+
+
 def _ago(issued: date, count: str, unit: str) -> Days:
-    return _around(_unit_back(issued, int(count), unit), unit)
+    found = _unit_back(issued, int(count), unit)
+    return (found, found) if unit == "week" else _around(found, unit)
 
 
 def _last(issued: date, count: str, unit: str) -> Days:
@@ -233,10 +261,12 @@ def swing(hinge: str, issued: date) -> Days:
     if name in ("until", "since"):
         first, last = swing(rest, issued)
         return (None, last) if name == "until" else (first, None)
+    if name in ("early", "mid", "late"):
+        return _third(swing(rest, issued), name)
     if name == "on":
         return bounds(rest)
     if name == "range":
-        begin, _, end = rest.partition(">")
+        begin, _, end = rest.partition("|")
         first, last = swing(begin, issued)[0], swing(end, issued)[1]
         return (last, first) if first and last and last < first else (first, last)
     if name == "seen":
@@ -260,4 +290,5 @@ def swing_over(hinge: str, first: date, last: date) -> str | None:
         c, d = swing(hinge, first + timedelta(days=n))
         a = None if a is None or c is None else min(a, c)
         b = None if b is None or d is None else max(b, d)
-    return edtf_of(a, b)
+    about = "~" if hinge.startswith("ago:") and hinge.endswith(":week") and a == b else ""
+    return f"{edtf_of(a, b)}{about}" if about else edtf_of(a, b)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Doc, Token
 
 from onrecord.codebook.load import table
@@ -22,67 +24,95 @@ def _governors(token: Token) -> list[Token]:
 
 
 def tense(verb: Token) -> str | None:
-    """past, future, present, infinitive or participle, by the verb's form and its auxiliaries."""
-    planned = table("tense")
+    """past, future, present, progressive, infinitive or participle, by the verb's form and its helpers."""
     helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
-    lemmas = {t.lower_ for t in helpers}
-    if lemmas & planned["future_helpers"].keys():
+    said = {t.lower_ for t in helpers}
+    ahead = said & table("tense")["future_helpers"].keys()
+    if said & {"has", "had", "have", "'ve", "having"} and verb.tag_ in ("VBN", "VBD") and not ahead & {"will", "'ll"}:
+        return "past"
+    if ahead:
         return "future"
-    if any(t.tag_ == "VBD" or t.lower_ in ("had", "was", "were") for t in helpers):
-        return "past"
-    if any(t.lower_ in ("has", "have", "'ve") for t in helpers) and verb.tag_ in ("VBN", "VBD"):
-        return "past"
-    if verb.tag_ == "VBD":
+    if verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in helpers):
         return "past"
     if any(t.tag_ == "TO" for t in helpers):
         return "infinitive"
-    if verb.tag_ == "VBG" and any(t.tag_ in ("VBZ", "VBP") for t in helpers):
-        return "progressive"
+    if any(t.tag_ in ("VBZ", "VBP") for t in helpers):
+        return "progressive" if verb.tag_ == "VBG" else "present"
     if verb.tag_ in ("VBZ", "VBP"):
         return "present"
-    if verb.tag_ == "VBN":
-        return "present" if any(t.tag_ in ("VBZ", "VBP") for t in helpers) else "participle"
-    return None
+    return "participle" if verb.tag_ == "VBN" else None
 
 
-def _is_planned(verb: Token) -> bool:
+def _is_planned(verb: Token, *tables: str) -> bool:
     """ "scheduled", "due", "plans": what hangs on it lies ahead, whatever its own tense."""
-    planned: dict[str, int] = table("tense")["planned"]
+    planned = {word for name in tables for word in table("tense")[name]}
     if verb.lemma_.lower() in planned or verb.lower_ in planned:
         return True
     return any(t.dep_ in ("acomp", "attr", "oprd") and t.lower_ in planned for t in verb.children)
 
 
-def direction(doc: Doc, at: int) -> str | None:
+def _plans_now(verb: Token, token: Token) -> bool:
+    """The day is that of the planning, not the one planned: "agreed on Friday to leave", but "due on Friday"."""
+    lead = token
+    while lead.head.i != verb.i and lead.head.i != lead.i:
+        lead = lead.head
+    return lead.lower_ not in table("tense")["planned_for"]
+
+
+def direction(doc: Doc, begin: int, at: int) -> str | None:
     """before, after, or None where the grammar does not say.
 
-    `at` is the index of a token of the expression.
+    `begin` and `at` are the first and last tokens of the expression.
     """
     words = table("tense")
     token = doc[at]
+    if begin >= 3 and doc[begin - 1].lower_ == "as" and doc[begin - 2].lower_ in words["as_soon_as"]:
+        return "after"
     for step in (1, 2, 3):
-        if at >= step and doc[at - step].lower_ in words["ahead"]:
+        if begin >= step and doc[begin - step].lower_ in words["ahead"]:
             return "after"
-        if at >= step and doc[at - step].is_punct:
+        if begin >= step and doc[begin - step].is_punct:
             break
+    lead = words["ahead_unless_past"].keys() & {doc[i].lower_ for i in range(max(0, begin - 2), begin)}
     verbs = _governors(token)
     if not verbs:
-        return None
-    nearest = tense(verbs[0])
-    if _is_planned(verbs[0]) and nearest != "infinitive":
-        return "after"
-    if nearest == "future":
-        return "after"
-    if nearest in ("infinitive", "participle"):
-        for verb in verbs[1:]:
-            above = tense(verb)
-            if _is_planned(verb) or above == "future":
-                return "after"
-            if above in ("past", "present", "progressive"):
-                return "before" if nearest == "participle" and above == "past" else None
-        return None
-    if nearest == "past":
+        return "after" if lead else None
+    verb, form = verbs[0], tense(verbs[0])
+    if begin and doc[begin - 1].lower_ == "since":
         return "before"
-    if nearest == "progressive":
+    if lead:
+        gone = form == "past" and not _is_planned(verb, "planned", "promised")
+        return "before" if gone and _is_over(verb, lead) else "after"
+    if form == "future":
         return "after"
+    if form != "infinitive" and _is_planned(verb, "planned"):
+        return "after"
+    if form != "infinitive" and _is_planned(verb, "promised"):
+        return "before" if _plans_now(verb, token) else "after"
+    if form in ("past", "participle"):
+        return "before"
+    if form == "progressive":
+        return "after"
+    if form == "infinitive" and not (at + 1 < len(doc) and doc[at + 1].tag_ == "POS"):
+        return _of_infinitive(verbs)
+    return None
+
+
+def _is_over(verb: Token, lead: set[str]) -> bool:
+    """The time limit has passed: "by Monday they hardened", "until Thursday they had refused"."""
+    if lead & {"by", "through"}:
+        return True
+    return any(t.lower_ == "had" or t.dep_ == "neg" for t in verb.children)
+
+
+def _of_infinitive(verbs: list[Token]) -> str | None:
+    """ "plans to meet on Friday", "is to meet on Friday": after; elsewhere nobody can tell."""
+    for below, verb in pairwise(verbs):
+        form = tense(verb)
+        if _is_planned(verb, "planned", "promised") or form == "future":
+            return "after"
+        if verb.lemma_ == "be" and below.dep_ in ("xcomp", "ccomp") and form == "present":
+            return "after"
+        if form in ("past", "present", "progressive"):
+            return None
     return None

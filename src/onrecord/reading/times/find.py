@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -10,8 +11,9 @@ from onrecord.model import Issued, When
 
 from ..mentions import TimeMention
 from ..words import Words, words_of
-from . import lengths, points
-from .meaning import Meaning, edtf_for, value_of
+from . import lengths, points, quarters
+from .meaning import Meaning, edtf_for, hangs, value_of
+from .ranges import Found, joined_ends, with_days_beside
 from .setting import Setting
 
 Rule = Callable[[Words, int, int, Setting], Meaning | None]
@@ -21,7 +23,8 @@ _RULES: dict[str, Rule] = {
     "full_date": points.full_date, "month": points.month, "season": points.season, "weekend": points.weekend,
     "part_of_day": points.part_of_day, "weekday": points.weekday, "day_beside": points.day_beside,
     "deictic": points.deictic, "century": points.century, "decade": points.decade, "year": points.year,
-    "fiscal_year": points.fiscal_year, "holiday": points.holiday, "quarter": lengths.quarter, "ago": lengths.ago,
+    "fiscal_year": points.fiscal_year, "holiday": points.holiday, "quarter": quarters.quarter, "half": quarters.half,
+    "ago": lengths.ago,
     "stretch": lengths.stretch, "unit": lengths.unit, "week_of": lengths.week_of, "refs_vague": lengths.refs_vague,
     "every": lengths.every, "rate": lengths.rate, "hyphened": lengths.hyphened, "duration": lengths.duration,
     "regularly": lengths.regularly, "now": lengths.now, "ref": lengths.ref,
@@ -39,18 +42,21 @@ def find_times(doc: Doc, issued: Issued) -> tuple[TimeMention, ...]:
     here = Setting(words)
     places = _places(words)
     here.days = _named_days(words, places, here)
-    found: list[tuple[int, int, Meaning]] = []
+    found: list[Found] = []
     taken: dict[int, str] = {}
     for first, last, rule in places:
+        here.at(first)
         meaning = _RULES[rule](words, first, last, here)
         if meaning is None:
             continue
+        meaning = _with_edge(words, first, meaning)
         found.append((first, last, meaning))
         taken.update(dict.fromkeys(range(first, last + 1), rule))
-        if meaning.hinge and meaning.sort in ("DATE", "TIME"):
-            here.anchor = meaning.hinge
+        here.tell(meaning)
     doc.user_data["time_words"] = taken
-    return tuple(_mention(words, first, last, meaning, issued) for first, last, meaning in found)
+    found = with_days_beside(words, found)
+    ends = joined_ends(words, found)
+    return tuple(_mention(words, one, issued, ends.get(at)) for at, one in enumerate(found))
 
 
 def time_words(doc: Doc) -> dict[int, str]:
@@ -79,19 +85,43 @@ def _named_days(words: Words, places: list[tuple[int, int, str]], here: Setting)
     return found
 
 
+_EDGES = {"EARLY": "early", "LATE": "late", "MID": "mid"}
+_WIDE = ("week", "month")
+
+
+def _with_edge(words: Words, first: int, meaning: Meaning) -> Meaning:
+    """ "early February", "late last week": a third of it."""
+    at = first + (words.name(first) == "THE")
+    edge = _EDGES.get(words.name(at))
+    if edge is None or meaning.hinge is None or meaning.grain not in _WIDE or meaning.sort != "DATE":
+        return meaning
+    return replace(meaning, edge=edge)
+
+
 _OPEN = {"SINCE": "since", "UNTIL": "until", "BY": "until"}
 
 
-def _mention(words: Words, first: int, last: int, meaning: Meaning, issued: Issued) -> TimeMention:
+def _mention(words: Words, one: Found, issued: Issued, end: tuple[int, int, str] | None) -> TimeMention:
+    first, last, meaning = one
     span = words.span(first, last)
     when = None
-    if meaning.hinge:
+    if end:
+        when = _when(words, end[0], end[1], end[2], issued)
+    elif meaning.hinge:
         hinge, start = meaning.hinge, first
+        if meaning.edge:
+            hinge = f"{meaning.edge}:{hinge}"
         lead = words.name(first - 1) if first else ""
-        if lead in _OPEN and meaning.sort != "DURATION":
+        if lead in _OPEN and meaning.sort == "DATE":
             hinge, start = f"{_OPEN[lead]}:{hinge}", first - 1
+        elif lead == "OF" and meaning.sort == "DATE" and first > 1 and words.low[first - 2] == "as":
+            hinge, start = f"until:{hinge}", first - 2
         elif lead in ("ON", "IN", "DURING", "FOR"):
             start = first - 1
-        text = words.span(start, last).of(words.doc.text)
-        when = When(text, edtf_for(hinge, issued), hinge if meaning.hangs else None)
+        when = _when(words, start, last, hinge, issued)
     return TimeMention(span, meaning.sort, value_of(meaning, issued), when)
+
+
+def _when(words: Words, first: int, last: int, hinge: str, issued: Issued) -> When:
+    text = words.span(first, last).of(words.doc.text)
+    return When(text, edtf_for(hinge, issued), hinge if hangs(hinge) else None)

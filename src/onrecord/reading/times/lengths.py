@@ -7,7 +7,19 @@ from .meaning import Meaning
 from .points import number, part
 from .setting import Setting
 
-_UNITS = ("UNIT", "UNITS", "QUARTER", "QUARTERS", "WEEKEND", "WEEKENDS", "SEASONS", "SEASON", "PARTS", "PART")
+_UNITS = (
+    "UNIT",
+    "CENTURY",
+    "UNITS",
+    "QUARTER",
+    "QUARTERS",
+    "WEEKEND",
+    "WEEKENDS",
+    "SEASONS",
+    "SEASON",
+    "PARTS",
+    "PART",
+)
 _NAMES = {
     "D": "day",
     "W": "week",
@@ -23,7 +35,7 @@ _TIMES = {"F": ("W", 2), "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}
 
 def _code(w: Words, at: int) -> str:
     name = w.name(at)
-    if name in ("UNIT", "UNITS"):
+    if name in ("UNIT", "UNITS", "CENTURY"):
         return str(w.worth[at])
     return {"Q": "Q", "W": "WE"}.get(name[0], str(w.worth[at]) if name in ("SEASON", "SEASONS") else "D")
 
@@ -33,6 +45,8 @@ def period(count: float | None, code: str) -> str:
     if code in _TIMES and count is not None:
         code, times = _TIMES[code]
         count *= times
+    if count is None and code == "E":
+        code = "Y"
     lead, letter = ("PT", code[1:]) if code[0] == "T" else ("P", code)
     if count is None:
         return f"{lead}X{letter}"
@@ -65,7 +79,12 @@ def counted(w: Words, first: int, unit: int) -> float | None:
         found = 2.0
     elif part(w, first, unit - 1, "FEW", "SEVERAL", "MANY", "SOME") is not None:
         return None
-    elif part(w, first, unit - 1, "A", "EVERY", "MORE") is not None or w.name(unit) in ("UNIT", "QUARTER", "SEASON"):
+    elif part(w, first, unit - 1, "A", "EVERY", "MORE") is not None or w.name(unit) in (
+        "UNIT",
+        "CENTURY",
+        "QUARTER",
+        "SEASON",
+    ):
         found = 1.0
     half = part(w, first, unit - 1, "HALF")
     if half is not None:
@@ -92,7 +111,9 @@ def ago(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     if w.name(at) in ("UNITS", "QUARTERS") and at == first:
         count = None
     if code[0] == "T":
-        return Meaning(hinge="day:0") if after == "AGO" else Meaning("DURATION", value=period(count, code))
+        if after in ("AGO", "BACK"):
+            return Meaning(hinge="day:0")
+        return Meaning("DURATION", here.day or here.first_day, value=period(count, code))
     if count is None or code not in _NAMES:
         return Meaning(value="PAST_REF" if sign > 0 else "FUTURE_REF")
     unit = _NAMES[code]
@@ -132,7 +153,7 @@ def stretch(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     if size > 1800:
         return Meaning("DURATION", value=value)
     if part(w, first, at, "NEXT") is not None:
-        return Meaning("DURATION", f"range:day:0>ago:{-size}:{unit}", value=value)
+        return Meaning("DURATION", f"range:day:0|ago:{-size}:{unit}", value=value)
     if part(w, first, at, "LAST", "PAST") is not None:
         return Meaning("DURATION", f"last:{size}:{unit}", value=value)
     return Meaning("DURATION", value=value)
@@ -141,65 +162,37 @@ def stretch(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 def unit(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "last year", "earlier this month", "the following day", "that week", "the end of the year"."""
     at = _last_unit(w, first, last)
-    if at is None or w.name(at) != "UNIT":
+    if at is None or w.name(at) not in ("UNIT", "CENTURY") or here.is_title(first):
         return None
     name = _NAMES.get(str(w.worth[at]))
     if name is None:
         return None
     words = {w.name(i) for i in range(first, at)}
     if w.name(last) == "END" and last > at:
-        return Meaning(hinge="year:0", grain="year") if name == "year" else None
+        return Meaning(hinge="monthday:12-31:near") if name == "year" else None
+    if w.name(last) in ("PAST", "BEFORE", "AFTER"):
+        hinge = here.from_anchor(f"{name}:{1 if w.name(last) == 'AFTER' else -1}")
+        return Meaning(hinge=hinge, grain=name) if hinge else None
     if words & {"FOLLOWING", "THAT", "SAME"} or (name == "day" and words & {"NEXT", "PAST"}):
         if "THAT" in words and not here.is_that_day(part(w, first, at, "THAT") or first):
+            return None
+        if words & {"THAT", "SAME"} and name == "day" and here.anchor_grain != "day":
             return None
         step = 0 if words & {"THAT", "SAME"} else -1 if "PAST" in words else 1
         hinge = here.from_anchor(f"{name}:{step}")
         return Meaning(hinge=hinge, grain=name) if hinge else None
+    if name == "day" and words & {"EARLIER", "LATER"}:
+        day = here.day_of_sentence(first)
+        return Meaning(hinge=day) if day else None
     if name == "day":
         return None
     step = -1 if words & {"LAST"} or ("PAST" in words and "THIS" not in words) else int("NEXT" in words)
+    if w.name(at - 1) in ("THE", "FISCAL") and not words & {"LAST", "PAST", "NEXT", "CURRENT", "THIS"}:
+        plain = name == "year" or words & {"END", "BEGINNING", "MID"}
+        return Meaning(hinge=f"{name}:0", grain=name) if plain else None
     if "PAST" in words and "THE" in words and name in ("decade", "century"):
         return Meaning("DURATION", value=period(1, str(w.worth[at])))
     return Meaning(hinge=f"{name}:{step}", grain=name)
-
-
-def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "the third quarter", "the year-ago quarter", "this year's first quarter", "the latest period"."""
-    ordinal = part(w, first, last, "ORDINAL")
-    earlier = part(w, first, last, "AGO", "EARLIER") is not None
-    found = part(w, first, last, "YEAR", "YEARWORDS")
-    if ordinal is not None:
-        q = number(w, ordinal)
-        if not 1 <= q <= 4:
-            return None
-        shift = part(w, first, last, "UNIT") if not earlier else None
-        if found is not None:
-            hinge = f"seen:quartername:{q}:near>on:{number(w, found):04d}-{3 * q - 1:02d}"
-        elif shift is not None:
-            step = (
-                -1
-                if part(w, first, last, "LAST", "PAST") is not None
-                else int(part(w, first, last, "NEXT") is not None)
-            )
-            hinge = f"seen:quartername:{q}:near>month:{12 * step}" if step else f"quartername:{q}:near"
-        else:
-            hinge = f"quartername:{q}:{here.way(first, last, 'near')}"
-        here.quarter = hinge
-    elif found is not None and here.quarter:
-        hinge = here.quarter
-    elif part(w, first, last, "THIS", "CURRENT") is not None:
-        hinge = "quarter:0"
-    elif part(w, first, last, "NEXT") is not None:
-        hinge = "quarter:1"
-    elif here.quarter:
-        hinge = here.quarter
-    elif w.name(last) == "QUARTER":
-        hinge = "quarter:-1"
-    else:
-        return None
-    if earlier:
-        hinge = f"seen:ago:4:quarter>{hinge}"
-    return Meaning(hinge=hinge, grain="quarter")
 
 
 def week_of(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
@@ -264,7 +257,7 @@ def rate(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 def hyphened(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "two-week", "10-year", "decades-long"; never an age ("44-year-old")."""
-    at = part(w, first, last, "UNIT", "UNITS")
+    at = part(w, first, last, "UNIT", "UNITS", "CENTURY")
     if at is None:
         return None
     if w.low[last + 1 : last + 2] == ["-"] and w.low[last + 2 : last + 3] in (["old"], ["olds"]):
@@ -296,7 +289,9 @@ def duration(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 
 def regularly(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "daily", "weekly"."""
+    """ "daily", "weekly"; never a newspaper."""
+    if here.is_noun(last):
+        return None
     return Meaning("SET", value=str(w.worth[last]))
 
 
@@ -304,11 +299,15 @@ def now(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "now", "currently", "these days"."""
     if w.name(last) == "CURRENT" and here.name_follows(last):
         return None
-    return Meaning(value="PRESENT_REF")
+    return Meaning(hinge="day:0" if w.name(last) != "CURRENT" else None, value="PRESENT_REF")
 
 
 def ref(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "recently", "soon", "recent"."""
+    """ "recently", "soon", "recent"; never "as soon as", "soon after"."""
+    if w.low[last] == "soon" and (
+        here.before(first) == "as" or here.after(last) == "after" or here.way(first, last, "") == "before"
+    ):
+        return None
     if w.name(last) == "FUTURE" and here.name_follows(last):
         return None
     return Meaning(

@@ -24,6 +24,8 @@ class Meaning:
     """What follows the day: "TMO", "T10:35"."""
     value: str | None = None
     """TIMEX3 value where it is none of days: "P3D", "PAST_REF"."""
+    edge: str = ""
+    """early, mid or late in it."""
 
     @property
     def hangs(self) -> bool:
@@ -33,10 +35,13 @@ class Meaning:
 
 def hangs(hinge: str) -> bool:
     """Whether a hinge means another day in a report of another day."""
-    if hinge.startswith(("until:on:", "since:on:", "on:")):
+    name, _, rest = hinge.partition(":")
+    if name == "on":
         return False
+    if name in ("until", "since", "early", "mid", "late"):
+        return hangs(rest)
     if hinge.startswith("range:"):
-        begin, _, end = hinge.removeprefix("range:").partition(">")
+        begin, _, end = hinge.removeprefix("range:").partition("|")
         return hangs(begin) or hangs(end)
     if hinge.startswith("seen:"):
         return hangs(hinge.partition(">")[2])

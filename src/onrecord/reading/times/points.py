@@ -63,8 +63,9 @@ def _away(w: Words, first: int, last: int) -> str | None:
     return None
 
 
-def date_of(w: Words, first: int, last: int, here: Setting) -> str | None:
+def date_of(w: Words, first: int, last: int, here: Setting, begin: int | None = None) -> str | None:
     """The hinge of a date with day and month, and of a day's name: "Monday, 3 March", "Friday", "yesterday"."""
+    begin = first if begin is None else begin
     month, day = part(w, first, last, *_MONTHS), part(w, first, last, "DAYNUM", "ORDINAL")
     if month is not None and day is not None:
         m, d = number(w, month), number(w, day)
@@ -76,7 +77,11 @@ def date_of(w: Words, first: int, last: int, here: Setting) -> str | None:
         known = here.year_near(first)
         if known:
             return on(known, m, d)
-        return f"monthday:{m:02d}-{d:02d}:{here.way(first, last, 'near')}"
+        if w.name(first) == "LAST":
+            return f"monthday:{m:02d}-{d:02d}:last"
+        lean = {"before": "behind", "after": "ahead"}.get(here.way(begin, last, ""), "near")
+        named = part(w, first, last, *_WEEKDAYS)
+        return f"monthday:{m:02d}-{d:02d}:{lean}" + (f":{number(w, named)}" if named is not None else "")
     deictic = part(w, first, last, "YESTERDAY", "TODAY", "TOMORROW", "TONIGHT")
     if deictic is not None:
         return f"day:{number(w, deictic)}"
@@ -95,8 +100,8 @@ def date_of(w: Words, first: int, last: int, here: Setting) -> str | None:
     if away == "NEXT":
         return f"weekday:{name}:{'after' if part(w, first, weekday, 'THIS') is not None else 'following'}"
     if away == "THIS":
-        return f"weekday:{name}:{here.way(first, last, 'after')}"
-    return f"weekday:{name}:{here.way(first, last, 'before')}"
+        return f"weekday:{name}:{here.way(begin, last, 'after')}"
+    return f"weekday:{name}:{here.way(begin, last, 'before')}"
 
 
 def full_date(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
@@ -105,15 +110,17 @@ def full_date(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     return Meaning(hinge=hinge) if hinge else None
 
 
+def deictic(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "yesterday", "late today"; never the name of a programme."""
+    return None if here.is_title(first) else full_date(w, first, last, here)
+
+
 def weekday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "Friday", "last Friday", "early on Tuesday"."""
     if w.name(last) == "WEEKDAY_SHORT" or w.name(last) == "DOT":
         return None  # "Sun", "Sat" and "Wed" mean too much else when they stand alone
     hinge = date_of(w, first, last, here)
     return Meaning(hinge=hinge) if hinge else None
-
-
-deictic = full_date
 
 
 def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
@@ -130,9 +137,14 @@ def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     if unit is not None:
         if w.worth[unit] != "Y":
             return None
+        if part(w, at + 1, last, "THAT") is not None:
+            hinge = here.from_anchor(f"monthname:{m:02d}:this")
+            return Meaning(hinge=hinge, grain="month") if hinge else None
         which = {"LAST": "previous", "NEXT": "next"}.get(_away(w, at + 1, last) or "", "this")
         return Meaning(hinge=f"monthname:{m:02d}:{which}", grain="month")
     away = _away(w, first, at)
+    if w.name(at) == "MONTH_SHORT" and w.name(last) != "DOT":
+        return None  # "Jan" is a name
     if away is None and not here.is_month(at, bare=first == at):
         return None
     if away is None:
@@ -143,7 +155,7 @@ def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         if known:
             return Meaning(hinge=on(known, m), grain="month")
     how = {"LAST": "last", "PAST": "last", "NEXT": "following", "THIS": "this"}.get(away or "")
-    return Meaning(hinge=f"monthname:{m:02d}:{how or here.way(first, last, 'before')}", grain="month")
+    return Meaning(hinge=f"monthname:{m:02d}:{how or here.way(first, last, 'behind')}", grain="month")
 
 
 def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
@@ -153,6 +165,8 @@ def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return None
     name = w.worth[at]
     year = part(w, at + 1, last, "YEAR", "YEARWORDS")
+    if w.name(at) == "AMBIGUOUS_SEASON" and first == at and not here.leads_season(at):
+        return None
     if year is not None:
         begins = f"{number(w, year)}-07-01"
         return Meaning(hinge=f"seen:season:{name}:near>on:{begins}", grain="season")
@@ -177,7 +191,7 @@ def weekend(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         hinge = here.from_anchor(f"weekend:{int(away == 'FOLLOWING')}") or "weekend:0:before"
     elif away in ("LAST", "PAST"):
         hinge = "weekend:-1"
-    elif here.way(first, last, "before") == "after" or away == "THIS":
+    elif here.way(first, last, "after" if away == "THIS" else "before") == "after":
         hinge = "weekend:0"
     else:
         hinge = "weekend:0:before"
@@ -191,10 +205,18 @@ def part_of_day(w: Words, first: int, last: int, here: Setting) -> Meaning | Non
         if name == "OVERNIGHT" and here.is_modifier(last):
             return None
         return Meaning("TIME", "day:0", suffix="TNI")
-    suffix = f"T{w.worth[last]}"
+    at = part(w, first, last, "PART", "TWILIGHT")
+    if at is None:
+        return None
+    suffix = f"T{w.worth[at]}"
+    if at < last:
+        beside = date_of(w, at + 1, last, here)
+        return Meaning("TIME", beside, suffix=suffix) if beside else None
     if part(w, first, last, "YESTERDAY", "TOMORROW", *_WEEKDAYS) is not None:
         hinge = date_of(w, first, last - 1, here)
         return Meaning("TIME", hinge, suffix=suffix) if hinge else None
+    if w.name(first - 1) in ("IN", "DURING") and w.name(last - 1) in ("THE", "EARLY", "LATE", "MID"):
+        return Meaning("TIME", here.day_of_sentence(first) or "day:0", suffix=suffix)
     away = _away(w, first, last)
     if away == "THIS":
         return Meaning("TIME", "day:0", suffix=suffix)
@@ -239,7 +261,7 @@ def clock(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return None
     start = part(w, first + 1, last, *_WEEKDAYS, *_MONTHS, "YESTERDAY", "TODAY", "TOMORROW")
     hinge = (
-        date_of(w, start - 1 if w.name(start - 1) in ("LAST", "NEXT", "DAYNUM") else start, last, here)
+        date_of(w, start - 1 if w.name(start - 1) in ("LAST", "NEXT", "DAYNUM") else start, last, here, first)
         if start
         else None
     )
@@ -251,7 +273,7 @@ def moment(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     at = part(w, first, last, "MOMENT", "TWILIGHT")
     if at is None:
         return None
-    hinge = date_of(w, at + 1, last, here) if last > at else None
+    hinge = date_of(w, at + 1, last, here, first) if last > at else None
     return Meaning("TIME", hinge or here.day_of_sentence(first) or "day:0", suffix=f"T{w.worth[at]}")
 
 
@@ -259,7 +281,7 @@ def century(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the 20th century"."""
     at = part(w, first, last, "ORDINAL")
     if at is None or w.worth[last] != "C" or not 1 < number(w, at) < 30:
-        return here.nth_day(w, first, last)
+        return None
     begins = 100 * (number(w, at) - 1)
     return Meaning(hinge=f"on:{begins:04d}/{begins + 99:04d}", grain="century")
 
@@ -267,6 +289,8 @@ def century(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 def decade(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the 1990s", "the late '80s"."""
     worth = str(w.worth[last])
+    if len(worth) < 3 and w.name(last - 1) not in ("THE", "EARLY", "LATE", "MID", "HYPHEN"):
+        return None  # "in his 30s"
     if len(worth) == 4:
         begins = int(worth)
     elif len(worth) == 3:

@@ -20,16 +20,40 @@ class Setting:
     """The day, week or month last spoken of."""
     quarter: str | None = None
     """The quarter last spoken of."""
+    quarter_number: int | None = None
+    anchor_grain: str = ""
+    day: str | None = None
+    """The day last spoken of in this paragraph."""
+    first_day: str | None = None
+    """The day first spoken of in the report: that of its news."""
     years: dict[int, int] = field(default_factory=dict)
     days: list[tuple[int, str]] = field(default_factory=list)
     """First word and hinge of the days found in the first pass."""
+    _ahead: int = 0
+    _breaks: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._breaks = list(self.words.doc.user_data.get("paragraph_starts", ()))
+
+    def at(self, first: int) -> None:
+        """Reading has come to a word: an anchor of another paragraph no longer gives clock times their day."""
+        start = self.words.starts[first]
+        while self._ahead < len(self._breaks) and self._breaks[self._ahead] <= start:
+            self._ahead += 1
+            self.day = None
+
+    def tell(self, meaning: Meaning) -> None:
+        """An expression has been read: what follows may lean on it."""
+        if meaning.hinge is None or meaning.value or meaning.sort not in ("DATE", "TIME"):
+            return
+        self.anchor, self.anchor_grain = meaning.hinge, meaning.grain
+        if meaning.grain == "day":
+            self.day = meaning.hinge
+            self.first_day = self.first_day or meaning.hinge
 
     def way(self, first: int, last: int, otherwise: str) -> str:
         """before, after, or what is likely where the grammar does not say."""
-        if otherwise == "near":
-            found = direction(self.words.doc, self.words.token(last))
-            return "after" if found == "after" else "near"
-        return direction(self.words.doc, self.words.token(last)) or otherwise
+        return direction(self.words.doc, self.words.token(first), self.words.token(last)) or otherwise
 
     def from_anchor(self, hinge: str) -> str | None:
         """A hinge seen from the day last spoken of."""
@@ -60,14 +84,14 @@ class Setting:
         if self.before(at) in leads or not bare:
             return True
         token = self.words.doc[self.words.token(at)]
+        if self.words.name(at) == "AMBIGUOUS_MONTH":
+            return bool(token.is_sent_start) and token.pos_ == "PROPN" and self.after(at) not in ("of", "for", "on")
         around = [
             t
             for t in (token.nbor(-1) if token.i else None, token.nbor(1) if token.i + 1 < len(token.doc) else None)
             if t
         ]
-        if any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in around):
-            return False
-        return self.words.name(at) == "MONTH" or token.pos_ == "PROPN"
+        return not any(t.pos_ == "PROPN" and t.text[:1].isupper() for t in around)
 
     def is_year(self, first: int, last: int) -> bool:
         """Not a number of things."""
@@ -75,6 +99,10 @@ class Setting:
         settings = table("settings")
         year = int(str(w.worth[last]))
         lead = self.before(first)
+        if self.after(last) in settings["zones"]:
+            return False
+        if first < last and w.name(last - 1) == "UNIT":
+            return w.worth[last - 1] == "Y" and 1000 <= year < 2200
         if w.name(first - 1) in ("MONEY",) or w.name(last + 1 if last + 1 < len(w.low) else last) in (
             "PERCENT",
             "FRACTION",
@@ -92,6 +120,10 @@ class Setting:
         head = token.head
         return not (token.dep_ == "nummod" and head.i > token.i and head.tag_ in ("NNS",) and head.text[:1].islower())
 
+    def leads_season(self, at: int) -> bool:
+        """ "in spring 1998": not "the president's fall in 2003"."""
+        return self.before(at) in table("settings")["month_leads"] and self.after(at) != "in"
+
     def is_modifier(self, at: int) -> bool:
         """It stands before a noun it belongs to ("summer camp")."""
         token = self.words.doc[self.words.token(at)]
@@ -106,11 +138,20 @@ class Setting:
         w = self.words
         sentence = w.doc[w.token(at)].sent
         near = [(abs(i - at), hinge) for i, hinge in self.days if sentence.start <= w.token(i) < sentence.end]
-        return min(near)[1] if near else None
+        if near:
+            return min(near)[1]
+        return self.day or self.first_day
 
-    def nth_day(self, w: Words, first: int, last: int) -> Meaning | None:
-        """Room for "the second day": not read as a date."""
-        return None
+    def is_title(self, first: int) -> bool:
+        """Capitals inside a sentence: "This Week", the programme."""
+        token = self.words.doc[self.words.token(first)]
+        return (
+            token.text[:1].isupper() and not token.is_sent_start and token.i > 0 and token.nbor(-1).text[:1].isalnum()
+        )
+
+    def is_noun(self, last: int) -> bool:
+        """It is a thing, not a manner: "the party daily"."""
+        return str(self.words.doc[self.words.token(last)].pos_) in ("NOUN", "PROPN")
 
     def is_that_day(self, at: int) -> bool:
         """ "that" points at a day and does not begin a clause."""
@@ -138,8 +179,10 @@ class Setting:
 
     def is_length(self, first: int) -> bool:
         """ "for a year", "took a month": not "a day of mourning"."""
-        after = table("settings")["length_leads"]
-        return self.before(first) in after
+        if self.before(first) in table("settings")["length_leads"]:
+            return True
+        unit = self.words.doc[self.words.token(first + 1)]
+        return unit.dep_ in ("dobj", "npadvmod", "dative") and self.after(first + 1) != "of"
 
     def is_day_count(self, first: int, last: int) -> bool:
         """ "one day" as a vague future, "many a day": not lengths."""
@@ -157,7 +200,13 @@ class Setting:
 
     def lasting(self, first: int, count: float | None, unit: str | None) -> str | None:
         """The days up to that of issue, where a perfect or present tense says that something has lasted for so long."""
-        if unit is None or self.before(first) not in ("for", "over", "in"):
+        before = self.before(first)
+        if unit is None or before not in ("for", "over", "in", "within"):
+            return None
+        if before in ("in", "within") and count and count < 1000 and self.way(first, first, "") == "after":
+            ahead = f"ago:{-int(count)}:{unit}"
+            return f"until:{ahead}" if before == "within" else ahead
+        if before == "within":
             return None
         token = self.words.doc[self.words.token(first)]
         for _ in range(8):

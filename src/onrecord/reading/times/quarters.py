@@ -1,0 +1,75 @@
+"""Quarters and halves of years."""
+
+from __future__ import annotations
+
+from ..words import Words
+from .meaning import Meaning
+from .points import number, part
+from .setting import Setting
+
+_WHICH = {"LAST": "previous", "PAST": "previous", "THIS": "this", "CURRENT": "this", "NEXT": "next"}
+
+
+def _which_year(w: Words, first: int, last: int) -> str | None:
+    """previous, this or next, as "last year" or "this year's" says; None where no year is spoken of."""
+    unit = part(w, first, last, "UNIT")
+    if unit is None or w.worth[unit] != "Y" or w.name(unit - 1) not in _WHICH:
+        return None
+    return _WHICH[w.name(unit - 1)]
+
+
+def _named(w: Words, first: int, last: int, q: int | None) -> str | None:
+    """The hinge of a quarter by number, of the year that is spoken of; None where no number is known."""
+    if q is None:
+        return None
+    year = part(w, first, last, "YEAR", "YEARWORDS")
+    if year is not None:
+        return f"seen:quartername:{q}:this>on:{number(w, year):04d}"
+    return f"quartername:{q}:{_which_year(w, first, last) or 'near'}"
+
+
+def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "the third quarter", "the year-ago quarter", "this year's first quarter", "the latest period"."""
+    ordinal = part(w, first, last, "ORDINAL")
+    earlier = part(w, first, last, "AGO", "EARLIER") is not None
+    dated = part(w, first, last, "YEAR", "YEARWORDS") is not None or _which_year(w, first, last) is not None
+    away = next((w.name(at) for at in range(first, last) if w.name(at) in _WHICH and w.name(at + 1) == "QUARTER"), None)
+    if ordinal is not None:
+        if not 1 <= number(w, ordinal) <= 4:
+            return None
+        here.quarter_number = number(w, ordinal)
+        hinge = here.quarter = _named(w, first, last, here.quarter_number)
+    elif dated:
+        hinge = _named(w, first, last, here.quarter_number)
+    elif away:
+        hinge = {"previous": "quarter:-1", "this": "quarter:0", "next": "quarter:1"}[_WHICH[away]]
+    else:
+        hinge = here.quarter or ("quarter:-1" if part(w, first, last, "QUARTER") is not None else None)
+    if hinge is None:
+        return None
+    return Meaning(hinge=f"seen:ago:4:quarter>{hinge}" if earlier else hinge, grain="quarter")
+
+
+def half(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "the last half of 1989", "the first half of the year"."""
+    at = part(w, first, last, "HALF")
+    which = part(w, first, last, "ORDINAL", "LAST")
+    if at is None or which is None:
+        return None
+    second = w.name(which) == "LAST" or number(w, which) == 2
+    decade = part(w, at, last, "DECADE", "SHORTDECADE")
+    year = part(w, at, last, "YEAR", "YEARWORDS")
+    if decade is not None:
+        digits = str(w.worth[decade])
+        begins = (int(digits) if len(digits) == 4 else 1900 + int(digits)) + (5 if second else 0)
+        return Meaning(hinge=f"on:{begins}/{begins + 4}", grain="decade")
+    if year is not None:
+        anchor = f"on:{number(w, year):04d}"
+    else:
+        unit = part(w, at, last, "UNIT")
+        if unit is None or w.worth[unit] != "Y":
+            return None
+        anchor = {"previous": "year:-1", "next": "year:1"}.get(_WHICH.get(w.name(unit - 1), ""), "year:0")
+    months = ("07", "12") if second else ("01", "06")
+    ends = [f"seen:monthname:{month}:this>{anchor}" for month in months]
+    return Meaning(hinge=f"range:{ends[0]}|{ends[1]}", grain="half")

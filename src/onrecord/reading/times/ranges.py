@@ -1,0 +1,72 @@
+"""Days told in pairs and lists: "from March 3 to 7", "between Monday and Friday", "3 and 7 March", "1967 to 1995"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from ..words import Words
+from .meaning import Meaning
+from .points import number, on, part
+
+Found = tuple[int, int, Meaning]
+"""First and last word of an expression, and what it means."""
+
+_JOINTS = ("TO", "AND", "HYPHEN", "UNTIL")
+_MONTHS = ("MONTH", "AMBIGUOUS_MONTH", "MONTH_SHORT")
+
+
+def _same_month(w: Words, day: int, meaning: Meaning) -> Meaning | None:
+    """The date of another day of a date's month and year."""
+    hinge = meaning.hinge or ""
+    number_of_day = number(w, day)
+    if hinge.startswith("on:") and len(hinge) == len("on:1998-01-01"):
+        fixed = on(int(hinge[3:7]), int(hinge[8:10]), number_of_day)
+        return replace(meaning, hinge=fixed) if fixed else None
+    name, _, rest = hinge.partition(":")
+    month_day, _, how = rest.partition(":")
+    if name != "monthday" or on(2000, int(month_day[:2]), number_of_day) is None:
+        return None
+    return replace(meaning, hinge=f"monthday:{month_day[:3]}{number_of_day:02d}:{how.partition(':')[0]}")
+
+
+def _is_day(w: Words, at: int) -> bool:
+    return 0 <= at < len(w.low) and w.name(at) in ("DAYNUM", "ORDINAL") and 0 < number(w, at) <= 31
+
+
+def with_days_beside(w: Words, found: list[Found]) -> list[Found]:
+    """The same with the days that lean on a date: the 7 of "March 3 and 7", the 3 of "3-7 March"."""
+    out: list[Found] = []
+    for first, last, meaning in found:
+        month = part(w, first, last, *_MONTHS)
+        dated = month is not None and meaning.grain == "day" and meaning.sort == "DATE"
+        if dated and _is_day(w, first) and first > 1 and w.name(first - 1) in _JOINTS and _is_day(w, first - 2):
+            before = _same_month(w, first - 2, meaning)
+            if before and (not out or out[-1][1] < first - 2):
+                out.append((first - 2, first - 2, before))
+        out.append((first, last, meaning))
+        after = last + 2
+        if dated and _is_day(w, last) and last + 1 < len(w.low) and w.name(last + 1) in _JOINTS and _is_day(w, after):
+            token = w.doc[w.token(after)]
+            counts = token.dep_ == "nummod" and token.head.i > token.i and token.head.pos_ == "NOUN"
+            beside = None if counts else _same_month(w, after, meaning)
+            if beside:
+                out.append((after, after, beside))
+    return out
+
+
+def joined_ends(w: Words, found: list[Found]) -> dict[int, tuple[int, int, str]]:
+    """Positions in `found` that are an end of a range, with the first and last word of the range and its hinge."""
+    ends: dict[int, tuple[int, int, str]] = {}
+    for at, (one, two) in enumerate(pairwise(found)):
+        (first, last, begin), (start, stop, end) = one, two
+        if start != last + 2 or begin.sort != "DATE" or end.sort != "DATE" or not begin.hinge or not end.hinge:
+            continue
+        lead, joint = w.name(first - 1) if first else "", w.name(last + 1)
+        whole = (lead == "FROM" and joint in ("TO", "UNTIL")) or (lead == "BETWEEN" and joint == "AND")
+        if not whole and joint != "HYPHEN":
+            continue
+        if "|" in begin.hinge or "|" in end.hinge:
+            continue
+        ends[at] = ends[at + 1] = (first - 1 if whole else first, stop, f"range:{begin.hinge}|{end.hinge}")
+    return ends
