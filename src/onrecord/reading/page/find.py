@@ -12,8 +12,9 @@ from onrecord.reading.mentions import Page
 from . import damage as harm
 from .clutter import header, like_a_headline, reason
 from .head import Head, read_head
-from .headline import copies, pull_quotes, repeats
+from .headline import bare, copies, pull_quotes, repeats
 from .lines import Line, split_lines, unwrap
+from .region import Judged, crowded, headline_of, region, remark_head, running
 from .signatures import told_to
 
 _MOST_RELATED = 40
@@ -30,7 +31,9 @@ def find_page(text: str, given: Given | None = None) -> Page:
     given = given or Given()
     lines = unwrap(text, split_lines(text))
     marks = _by_their_words(lines)
-    marks.update(copies(lines))
+    outside = _around_the_story(Judged.of(lines, marks), given)
+    marks.update({n: why for n, why in outside.items() if n not in marks})
+    marks.update({n: why for n, why in copies(lines).items() if n not in marks})
     head = read_head(lines, set(marks), given)
     marks.update(head.whole)
     keep = {head.title} if head.title is not None else set()
@@ -54,6 +57,34 @@ def find_page(text: str, given: Given | None = None) -> Page:
         outlet=given.outlet or next((name for sort, name in head.signers if sort == "outlets"), None),
         agencies=_agencies(text, head),
     )
+
+
+def _around_the_story(page: Judged, given: Given) -> dict[int, str]:
+    """Lines before and after the story on a crowded page, but for its headline and what stands between them."""
+    first, last = region(page) if crowded(page) else (0, 0)
+    if first == last:
+        return {}
+    titles = [n for n, line in enumerate(page.lines[:first]) if given.title and bare(line.text) == bare(given.title)]
+    title = titles[-1] if titles else headline_of(page, first, last)
+    near = range(first, first) if title is None else range(title, first)
+    out = {}
+    for n in range(len(page.lines)):
+        # What stands between headline and story: stamps are read later, a sentence is a standfirst or a caption.
+        if first <= n < last or n == title or (n in near and (page.anchors[n] or running(page, n))):
+            continue
+        out[n] = _why_outside(page, n, before=n < first)
+    return out
+
+
+def _why_outside(page: Judged, n: int, *, before: bool) -> str:
+    line = page.lines[n]
+    if remark_head(line):
+        return "comment section"
+    if len(line.words) <= 4:
+        return "site menu" if before else "site menu or links after the story"
+    if not line.closed:
+        return "headline or link of another story"
+    return "other text before the story" if before else "other text after the story"
 
 
 def _by_their_words(lines: list[Line]) -> dict[int, str]:

@@ -65,6 +65,10 @@ def _inline() -> tuple[re.Pattern[str], ...]:
     return (
         # KABUL, March 3 (Agency) -
         re.compile(rf"{_WHERE}(?:,? \(?{date}\)?)?[,.]?(?: ?{_AGENCY})?{_DASH}"),
+        # KABUL: The
+        re.compile(
+            r"(?P<place>(?P<caps>(?=[A-ZÀ-Ž ]{5,40}:)[A-ZÀ-Ž]{2,}(?: [A-ZÀ-Ž]{2,}){0,2})): (?=[A-Z][a-z]|[\"“‘])"
+        ),
         # 3 March 2012 –
         re.compile(rf"{date}(?: ?{_AGENCY})?{_DASH}"),
         # (Agency) -
@@ -104,6 +108,9 @@ def dateline_before(line: Line) -> Dateline | None:
         groups = found.groupdict()
         date = groups.get("date")
         place, agency = _apart(groups.get("place") or "", groups.get("agency"))
+        # Capitals before a colon may be anything in a headline.
+        if place and pattern is _inline()[1] and not line.sentence:
+            continue
         # A name in mixed case before a dash is a dateline only with a date or an agency beside it.
         if place and not groups.get("caps") and not date and not (agency and agency in _agency_like()):
             continue
