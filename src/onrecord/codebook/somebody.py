@@ -34,6 +34,14 @@ class Somebody:
     articles: frozenset[str]
     particles: frozenset[str]
     weather: frozenset[str]
+    ministries: frozenset[str]
+    governments: frozenset[str]
+    national: frozenset[str]
+    alone: frozenset[str]
+    pointing: frozenset[str]
+    of_ground: frozenset[str]
+    of_actors: frozenset[str]
+    of_matters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +52,11 @@ class Countries:
     by_adjective: Mapping[str, str]
     by_capital: Mapping[str, str]
     by_code: Mapping[str, str]
+
+
+_PLAIN_LISTS = (
+    "weather", "ministries", "governments", "national", "alone", "pointing", "of_ground", "of_actors", "of_matters",
+)  # fmt: skip
 
 
 @cache
@@ -70,22 +83,18 @@ def somebody() -> Somebody:
         {word: group for group, listed in held["pronouns"].items() for word in listed.split()},
         frozenset(held["articles"].split()),
         frozenset(held["particles"].split()),
-        frozenset(held["weather"].split()),
+        *(frozenset(held[name].split()) for name in _PLAIN_LISTS),
     )
 
 
 @cache
 def countries() -> Countries:
-    """Countries by name, adjective, capital and code; empty where the table is not installed."""
+    """Countries by name, adjective, capital and code."""
     by_name: dict[str, str] = {}
     by_adjective: dict[str, str] = {}
     by_capital: dict[str, str] = {}
     by_code: dict[str, str] = {}
-    try:
-        table_rows = rows("countries")
-    except FileNotFoundError:
-        table_rows = []
-    for row in table_rows:
+    for row in rows("countries"):
         name = row["name"]
         by_code[row["code"]] = name
         for written in (name, *(row["also"] or "").split("|"), *(row["former"] or "").split("|")):

@@ -22,6 +22,10 @@ class Mention:
     pronoun: bool = False
     relative: bool = False
     """ "who", of the noun before it."""
+    speaker: bool = False
+    """ "I" and "we", of whoever speaks."""
+    settled: bool = False
+    """Its name is that of somebody right beside it."""
     plural: bool = False
     gender: str | None = None
     """m or f, where a word tells."""

@@ -11,6 +11,8 @@ from onrecord.codebook.somebody import Somebody
 
 from .mention import Mention
 
+_RIVALS = 50
+"""Names that share a word which are looked at."""
 _OTHER_LABELS = frozenset({"NORP", "GPE", "ORG", "DATE", "CARDINAL", "ORDINAL"})
 
 
@@ -78,6 +80,15 @@ def _gender(before: list[str], words: Somebody) -> str | None:
     return None
 
 
+def name_words(doc: Doc) -> frozenset[str]:
+    """Lower-case last words of the names of several words that the parser takes for persons."""
+    return frozenset(
+        doc[e.end - 1].lower_
+        for e in doc.ents
+        if e.label_ == "PERSON" and len(e) > 1 and doc[e.end - 1].text[:1].isupper()
+    )
+
+
 class Persons:
     """The persons of one report: from any form of a name to the longest."""
 
@@ -93,18 +104,20 @@ class Persons:
         self.last: dict[str, str] = {}
 
     def knows(self, word: str) -> bool:
-        """Somebody's full name ends with this word."""
-        return any(key[-1] == word for key in self._by_word.get(word, ()))
+        """Somebody's full name begins or ends with this word."""
+        return any(word in (key[0], key[-1]) for key in self._by_word.get(word, ())[:_RIVALS])
 
     def full(self, name: str) -> str:
         """The longest name of the report that `name` is a part of; of several, the one mentioned last."""
         key = folded(name)
         if not key:
             return name
-        rivals = [k for k in self._by_word.get(key[-1], []) if len(k) > len(key) and _part(key, k)]
+        rivals = [k for k in self._by_word.get(key[-1], [])[:_RIVALS] if len(k) > len(key) and _part(key, k)]
         if len(key) == 1 and not rivals:
             rivals = [
-                k for k in self._by_word.get(key[0], []) if len(k) > 1 and k[0] == key[0] and key[0] not in self.last
+                k
+                for k in self._by_word.get(key[0], [])[:_RIVALS]
+                if len(k) > 1 and k[0] == key[0] and key[0] not in self.last
             ]
         if not rivals:
             return self._full.get(key, name)

@@ -8,29 +8,38 @@ from spacy.tokens import Doc, Token
 
 from onrecord.codebook.somebody import Countries, Somebody, countries, somebody
 
+from .actor import acts
 from .mention import Mention
-from .person import by_title
+from .person import by_title, name_words
+from .pronoun import pronoun
 
 _MODIFIERS = {"det", "amod", "compound", "nmod", "poss", "nummod", "predet"}
 _NOT_HEADS = {"compound", "nmod", "amod", "npadvmod", "det", "expl", "quantmod", "meta", "nummod"}
+_NOMINAL = {"nsubj", "nsubjpass", "dobj"}
+_NAMED_ROLES = {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj", "appos", "ROOT"}
 _NOBODY = {
     "DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "PRODUCT", "MONEY", "PERCENT", "QUANTITY", "ORDINAL",
 }  # fmt: skip
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
-def mentions_of(doc: Doc, place_tokens: frozenset[int]) -> list[Mention]:
-    """Mentions in order of their heads. `place_tokens` are tokens that name a place."""
+def mentions_of(doc: Doc, places: frozenset[int], seats: frozenset[int]) -> list[Mention]:
+    """Mentions in order of their heads.
+
+    `places` are tokens that name a place, `seats` tokens of places that stand for those who govern there.
+    """
     words, lands = somebody(), countries()
+    persons = name_words(doc)
     found = []
     for token in doc:
         pos = token.pos_
         if pos == "PRON":
-            mention = _pronoun(token, words)
-        elif pos in {"NOUN", "PROPN"} or (pos in {"ADJ", "NUM"} and token.dep_ in {"nsubj", "nsubjpass", "dobj"}):
+            mention = pronoun(token, words)
+        elif pos in {"NOUN", "PROPN"} or (pos in {"ADJ", "NUM"} and token.dep_ in _NOMINAL):
             if token.dep_ in _NOT_HEADS:
                 continue
-            mention = _noun(token, words, lands, place_tokens)
+            sort = _sort(token, words, lands, places, seats, persons)
+            mention = _noun(token, sort, words, lands) if sort is not None else None
         else:
             continue
         if mention is not None:
@@ -38,107 +47,72 @@ def mentions_of(doc: Doc, place_tokens: frozenset[int]) -> list[Mention]:
     return found
 
 
-def _pronoun(token: Token, words: Somebody) -> Mention | None:
-    group = words.pronouns.get(token.lower_)
-    at, end = token.i, token.i + 1
-    if group == "male":
-        return Mention(token, at, end, "person", pronoun=True, gender="m")
-    if group == "female":
-        return Mention(token, at, end, "person", pronoun=True, gender="f")
-    if group == "plural":
-        return Mention(token, at, end, None, pronoun=True, plural=True)
-    if group == "relative":
-        return Mention(token, at, end, "person", pronoun=True, relative=True)
-    if group == "thing" and not _empty_it(token, words):
-        return Mention(token, at, end, "organisation", pronoun=True)
-    if group == "anybody":
-        return Mention(token, at, end, "people" if token.lower_ == "others" else "person", name=token.text)
-    return None
-
-
-def _empty_it(token: Token, words: Somebody) -> bool:
-    """ "It rained", "it is likely that", "it was reported": nothing is meant."""
-    verb = token.head
-    if token.dep_ == "expl":
-        return True
-    if token.lower_ != "it" or token.dep_ not in {"nsubj", "nsubjpass"}:
-        return False
-    if verb.lemma_ in words.weather:
-        return True
-    return token.dep_ == "nsubjpass" and any(
-        c.dep_ in {"ccomp", "advcl", "csubj"} and c.i > verb.i for c in verb.children
-    )
-
-
-def _noun(token: Token, words: Somebody, lands: Countries, place_tokens: frozenset[int]) -> Mention | None:
-    label = token.ent_type_
-    proper = token.pos_ == "PROPN" or label in {"PERSON", "ORG", "NORP"}
-    lemma = token.lemma_.lower() if token.pos_ != "PROPN" else token.lower_
-    sort = words.nouns.get(lemma) or words.nouns.get(token.lower_)
-    plural = token.tag_ in {"NNS", "NNPS"} or sort == "people" or token.lower_ in {"police"}
-    if sort is None and token.tag_ in {"NNS", "NNPS"}:
-        sort = words.nouns.get(token.lower_.rstrip("s"))
-    if label in _NOBODY and not (sort and token.pos_ == "NOUN"):
+def _sort(
+    token: Token,
+    words: Somebody,
+    lands: Countries,
+    places: frozenset[int],
+    seats: frozenset[int],
+    persons: frozenset[str],
+) -> str | None:
+    """What sort of somebody a noun names; "" where that is open, None where it names nobody."""
+    label, lower = token.ent_type_, token.lower_
+    sort = _by_word(token, words)
+    common = token.pos_ == "NOUN"
+    if label in _NOBODY and not (sort and common):
         return None
+    if sort and common:
+        return sort
+    if lower in persons and token.pos_ == "PROPN" and label not in {"ORG"}:
+        return "person"
+    if label in _PLACES or token.i in places or token.i in seats:
+        if sort and sort != "person":
+            return sort
+        return "government" if label != "FAC" and (token.i in seats or acts(token, words)) else None
+    if label == "PERSON":
+        return "person"
+    if label == "NORP":
+        return sort or "people"
+    if label == "ORG":
+        return sort if sort not in {None, "person"} else "organisation"
+    if token.pos_ in {"NUM", "ADJ"}:
+        if token.pos_ == "NUM" and label == "CARDINAL" and token.dep_ != "dobj":
+            return "people"
+        return sort
+    if sort:
+        return sort
+    if lower.endswith(("ists", "ians")) and token.tag_ == "NNS":
+        return "person"
+    if lower in lands.by_adjective:
+        return "people"
+    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.dep_ not in _NAMED_ROLES:
+        return None
+    known = label or token.dep_ in {"nsubj", "poss", "appos", "conj"} or token.head.lower_ in {"by", "to"}
+    return "" if known else None
+
+
+def _by_word(token: Token, words: Somebody) -> str | None:
     lower = token.lower_
-    if label in _PLACES or token.i in place_tokens:
-        if sort is None or sort == "person":
-            if not _acts(token, words) or label == "FAC":
-                return None
-            sort = "government"
-        proper = True
-    elif label == "PERSON":
-        sort = "person"
-    elif label == "NORP":
-        sort, plural = sort or "people", True
-    elif label == "ORG":
-        sort = sort if sort not in {None, "person"} else "organisation"
-    elif token.pos_ in {"NUM", "ADJ"}:
-        if token.pos_ == "NUM" and label == "CARDINAL" and token.dep_ in {"nsubj", "nsubjpass"}:
-            sort, plural = "people", True
-        elif sort is None:
-            return None
-    elif sort is None:
-        if lower.endswith(("ists", "ians")) and token.tag_ == "NNS":
-            sort = "person"
-        elif lands.by_adjective.get(lower):
-            sort, plural, proper = "people", True, True
-        elif not (
-            proper
-            and token.text[:1].isupper()
-            and token.dep_ in {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj", "appos", "ROOT"}
-        ) or (
-            not label and token.dep_ not in {"nsubj", "poss", "appos", "conj"} and token.head.lower_ not in {"by", "to"}
-        ):
-            return None
-    start, end = extent(token, words)
+    if token.pos_ == "PROPN":
+        return words.nouns.get(lower)
+    found = words.nouns.get(token.lemma_.lower()) or words.nouns.get(lower)
+    if found is None and "-" in lower:
+        found = words.nouns.get(token.lemma_.lower().rsplit("-", 1)[-1])
+    if found is None and token.tag_ == "NNS":
+        found = words.nouns.get(lower.removesuffix("s"))
+    return found
+
+
+def _noun(token: Token, sort: str, words: Somebody, lands: Countries) -> Mention:
+    lower = token.lower_
+    proper = token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "NORP"} or sort == "government"
+    plural = token.tag_ in {"NNS", "NNPS"} or sort == "people" or lower in {"police"}
+    start, end = extent(token)
     unlike = sort != "person" and token.pos_ == "PROPN" and lower not in words.nouns
     known = lower in words.known or lower in lands.by_adjective or lower in lands.by_name
     if unlike and not known and (by_title(token, start, words) or _described(token, words)):
-        sort, plural = "person", False
-    return Mention(token, start, end, sort, named=proper, plural=plural)
-
-
-def _acts(token: Token, words: Somebody) -> bool:
-    """A place in the role of somebody: the subject of an act of will, or on the other side of one."""
-    here = token
-    for _ in range(4):
-        if here.dep_ != "conj":
-            break
-        here = here.head
-    head = here.head
-    if here.dep_ == "nsubj":
-        return head.lemma_.lower() in words.wills
-    if here.dep_ == "dobj":
-        verb = head
-    elif here.dep_ == "pobj" and head.lower_ == "by":
-        return str(head.dep_) == "agent"
-    elif here.dep_ == "pobj" and head.lower_ in {"to", "with", "against", "between"}:
-        verb = head.head
-    else:
-        return False
-    lemma = verb.lemma_.lower()
-    return lemma in words.wills and lemma not in words.to_ground
+        sort, plural, proper = "person", False, True
+    return Mention(token, start, end, sort or None, named=proper and token.pos_ != "NOUN", plural=plural)
 
 
 def _described(token: Token, words: Somebody) -> bool:
@@ -146,13 +120,26 @@ def _described(token: Token, words: Somebody) -> bool:
     return any(c.dep_ == "appos" and words.nouns.get(c.lemma_.lower()) == "person" for c in token.children)
 
 
-def extent(token: Token, words: Somebody) -> tuple[int, int]:
+def extent(token: Token) -> tuple[int, int]:
     """First token and end of the smallest phrase that names them: what stands before the noun, and "of" something."""
     doc = token.doc
     start = token.i
+    numbered = -1
     for child in token.children:
         if child.i < token.i and child.dep_ in _MODIFIERS:
             start = min(start, child.left_edge.i)
+            if child.dep_ == "nummod" or child.ent_type_ == "CARDINAL":
+                numbered = max(numbered, child.i)
+    if (
+        numbered >= 0
+        and doc[start].lower_ not in {"the", "these", "those", "this", "that"}
+        and doc[start].dep_ != "poss"
+    ):
+        start = numbered + 1
+    for i in range(token.i - 1, start - 1, -1):
+        if doc[i].text in {"(", ",", ";", ":", '"', "$"} or doc[i].is_space:
+            start = i + 1
+            break
     while start < token.i and (
         doc[start].pos_ in {"NUM", "PUNCT", "SPACE", "CCONJ", "SYM", "ADV", "ADP", "SCONJ"}
         or doc[start].dep_ in {"quantmod", "predet"}
@@ -174,7 +161,7 @@ def _of(token: Token) -> Iterator[int]:
         if following is None or (following.lower_ == "for" and here.pos_ != "PROPN"):
             return
         below = next((c for c in following.children if c.dep_ == "pobj"), None)
-        if below is None:
+        if below is None or below.ent_type_ in {"DATE", "TIME"}:
             return
         here = below
         yield below.i + 1
