@@ -42,6 +42,10 @@ class Somebody:
     of_ground: frozenset[str]
     of_actors: frozenset[str]
     of_matters: frozenset[str]
+    lands: frozenset[str]
+    """Nouns that are somebody only where they act."""
+    documents: frozenset[str]
+    """Nouns for what says things without being anybody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Countries:
 
 _PLAIN_LISTS = (
     "weather", "ministries", "governments", "national", "alone", "pointing", "of_ground", "of_actors", "of_matters",
+    "lands", "documents",
 )  # fmt: skip
 
 

@@ -18,15 +18,17 @@ def acts(token: Token, words: Somebody) -> bool:
         here = here.head
     head = here.head
     if here.dep_ == "nsubj":
-        return head.pos_ == "VERB" and head.lemma_.lower() not in words.of_ground
-    if here.dep_ == "poss":
+        return head.lemma_.lower() not in words.of_ground
+    if here.dep_ in {"poss", "compound", "amod"}:
         return head.lemma_.lower() in words.of_actors
     if here.dep_ in {"dobj", "nsubjpass"}:
         verb = head
     elif here.dep_ == "pobj" and head.lower_ == "by":
-        return str(head.dep_) == "agent"
+        return True
     elif here.dep_ == "pobj" and head.lower_ in _TOWARDS:
         verb = head.head
+        if verb.lower_ == "according":
+            return True
         if verb.pos_ == "NOUN":
             return verb.lemma_.lower() in words.of_actors
     else:

@@ -30,16 +30,18 @@ def mentions_of(doc: Doc, places: frozenset[int], seats: frozenset[int]) -> list
     """
     words, lands = somebody(), countries()
     persons = name_words(doc)
-    found = []
+    found: list[Mention] = []
     for token in doc:
         pos = token.pos_
         if pos == "PRON":
             mention = pronoun(token, words)
         elif pos in {"NOUN", "PROPN"} or (pos in {"ADJ", "NUM"} and token.dep_ in _NOMINAL):
             if token.dep_ in _NOT_HEADS:
+                if token.ent_type_ in {"ORG", "GPE"} and token.dep_ in {"compound", "nmod"}:
+                    found.extend(_name_within(token, words))
                 continue
             sort = _sort(token, words, lands, places, seats, persons)
-            mention = _noun(token, sort, words, lands) if sort is not None else None
+            mention = _noun(token, sort, words) if sort is not None else None
         else:
             continue
         if mention is not None:
@@ -57,14 +59,21 @@ def _sort(
 ) -> str | None:
     """What sort of somebody a noun names; "" where that is open, None where it names nobody."""
     label, lower = token.ent_type_, token.lower_
+    if lower in persons and token.is_title and label != "ORG":
+        return "person"
     sort = _by_word(token, words)
-    common = token.pos_ == "NOUN"
+    common = token.pos_ == "NOUN" and not (token.is_title and not token.is_sent_start and not sort)
+    open_name = token.pos_ == "PROPN" and not sort and lower not in words.known
+    if open_name and lower not in lands.by_name and lower not in lands.by_adjective:
+        titled = by_title(token, token.left_edge.i, words)
+        if titled or _described(token, words):
+            return "person"
     if label in _NOBODY and not (sort and common):
         return None
     if sort and common:
-        return sort
-    if lower in persons and token.pos_ == "PROPN" and label not in {"ORG"}:
-        return "person"
+        return sort if lower not in words.lands or acts(token, words) else None
+    if common and not sort and token.lemma_.lower() in words.documents:
+        return "" if token.dep_ == "nsubj" or token.head.lower_ in {"by", "to"} else None
     if label in _PLACES or token.i in places or token.i in seats:
         if sort and sort != "person":
             return sort
@@ -85,7 +94,7 @@ def _sort(
         return "person"
     if lower in lands.by_adjective:
         return "people"
-    if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.dep_ not in _NAMED_ROLES:
+    if common or not token.text[:1].isupper() or token.dep_ not in _NAMED_ROLES:
         return None
     known = label or token.dep_ in {"nsubj", "poss", "appos", "conj"} or token.head.lower_ in {"by", "to"}
     return "" if known else None
@@ -98,21 +107,38 @@ def _by_word(token: Token, words: Somebody) -> str | None:
     found = words.nouns.get(token.lemma_.lower()) or words.nouns.get(lower)
     if found is None and "-" in lower:
         found = words.nouns.get(token.lemma_.lower().rsplit("-", 1)[-1])
+    if found is None and lower.endswith("men"):
+        found = words.nouns.get(lower.removesuffix("men") + "man")
     if found is None and token.tag_ == "NNS":
         found = words.nouns.get(lower.removesuffix("s"))
     return found
 
 
-def _noun(token: Token, sort: str, words: Somebody, lands: Countries) -> Mention:
+def _name_within(token: Token, words: Somebody) -> Iterator[Mention]:
+    """ "NATO" in "NATO jets", "US" in "US strikes": a name before another noun that is somebody by itself."""
+    doc = token.doc
+    if token.i + 1 < len(doc) and doc[token.i + 1].ent_iob_ == "I":
+        return
+    start = token.i
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    if token.ent_type_ == "GPE":
+        if acts(token, words):
+            yield Mention(token, start, token.i + 1, "government", named=True)
+        return
+    sort = words.nouns.get(token.lower_, "organisation")
+    yield Mention(token, start, token.i + 1, "organisation" if sort == "person" else sort, named=True)
+
+
+def _noun(token: Token, sort: str, words: Somebody) -> Mention:
     lower = token.lower_
     proper = token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "NORP"} or sort == "government"
     plural = token.tag_ in {"NNS", "NNPS"} or sort == "people" or lower in {"police"}
     start, end = extent(token)
-    unlike = sort != "person" and token.pos_ == "PROPN" and lower not in words.nouns
-    known = lower in words.known or lower in lands.by_adjective or lower in lands.by_name
-    if unlike and not known and (by_title(token, start, words) or _described(token, words)):
-        sort, plural, proper = "person", False, True
-    return Mention(token, start, end, sort or None, named=proper and token.pos_ != "NOUN", plural=plural)
+    named = (proper and token.pos_ != "NOUN") or (
+        sort == "person" and token.is_title and words.nouns.get(lower) is None
+    )
+    return Mention(token, start, end, sort or None, named=named, plural=plural and not (named and sort == "person"))
 
 
 def _described(token: Token, words: Somebody) -> bool:

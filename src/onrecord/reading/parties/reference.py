@@ -28,7 +28,7 @@ def antecedent(mention: Mention, earlier: list[Mention], sentences: list[int]) -
             break
         if not _agrees(mention, other) or _same_clause(mention, other):
             continue
-        score = 3.0 - back + (1.5 if other.subject else 0.0) + (0.5 if other.named else 0.0)
+        score = 3.0 - back + (1.5 if other.subject else 0.0) + (1.0 if other.named else 0.0)
         score -= 1.0 if other.head.dep_ == "poss" else 0.0
         if other.name not in scored or score > scored[other.name][0]:
             scored[other.name] = (score, other)
@@ -50,7 +50,7 @@ def _relative(mention: Mention, earlier: Iterable[Mention]) -> Mention | None:
 
 
 def _agrees(mention: Mention, other: Mention) -> bool:
-    if not other.name:
+    if not other.name or other.speaker or (other.pronoun and other.name == other.head.text):
         return False
     if mention.sort == "person":
         if other.sort != "person" or other.plural:
