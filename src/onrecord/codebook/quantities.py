@@ -21,7 +21,15 @@ class QuantityWords:
     vague: dict[str, list[tuple[tuple[str, ...], int | None]]]
     """By their first word, longest first."""
     multiplied: dict[str, int]
+    names: frozenset[str]
+    """All vague words and phrases."""
     both_ends: frozenset[str]
+    plain: frozenset[str]
+    dollars_of: dict[str, str]
+    quakes: frozenset[str]
+    magnitude_words: frozenset[str]
+    general: frozenset[str]
+    people: frozenset[str]
     parts: dict[str, float]
     money: dict[str, str | None]
     percent: frozenset[tuple[str, ...]]
@@ -51,10 +59,13 @@ def quantity_words() -> QuantityWords:
         words = tuple(phrase.split())
         vague.setdefault(words[0], []).append((words, least))
     return QuantityWords(
-        before=before, after=after, vague=vague, multiplied=t["multiplied"], both_ends=frozenset(t["both_ends"]),
+        names=frozenset(t["vague"]), before=before, after=after, vague=vague,
+        multiplied=t["multiplied"], both_ends=frozenset(t["both_ends"]),
         parts=t["parts"], money=t["money"],
         age_before=frozenset(t["age_before"]), percent=frozenset(tuple(p.split()) for p in t["percent"]),
         measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
+        plain=frozenset(t["plain"]), dollars_of=t["dollars_of"], quakes=frozenset(t["quakes"]),
+        magnitude_words=frozenset(t["magnitude_words"]), general=frozenset(t["general"]), people=frozenset(t["people"]),
         invariant=frozenset(t["invariant"]), irregular=t["irregular"],
     )  # fmt: skip
 

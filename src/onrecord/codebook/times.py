@@ -88,12 +88,13 @@ def grammar() -> Grammar:
     for name, form in data["parts"].items():
         known[name] = spelt(f"({form})")
     forms = "|".join(f"(?P<{name}>{spelt(form)})" for name, form in data["forms"].items())
+    never = "".join(classes[name] for name in data["never_first"])
     return Grammar(
         words=words,
         classes=classes,
         names={c: n for n, c in classes.items()},
         capital=frozenset(classes[n] for n in data["capital"]),
-        pattern=re.compile(forms),
+        pattern=re.compile(f"(?![{OTHER}{never}])(?:{forms})"),
     )
 
 

@@ -25,6 +25,8 @@ def joined(
         one: Joined | None = None
         if classes[at] in digits:
             one = _after_digits(at, text, starts, ends, low, worth)
+        elif word == "half" and at + 2 < size and low[at + 1] == "a" and low[at + 2] in numbers.scales:
+            one = (at, at + 2, "NUMWORD", numbers.scales[low[at + 2]] // 2)
         elif word in numbers.any or (word in ("a", "an") and at + 1 < size and low[at + 1] in numbers.scales):
             one = _in_words(at, low)
         if one is None and word in feasts:
@@ -51,12 +53,13 @@ def _after_digits(
     after = low[at + 1]
     if after in numbers.scales:
         last, value = at + 1, float(number) * numbers.scales[after]
-        while last + 1 < len(low) and low[last + 1] in numbers.scales:
+        if last + 1 < len(low) and low[last + 1] in numbers.scales:
             last, value = last + 1, value * numbers.scales[low[last + 1]]
         return at, last, "NUM", _whole(value)
-    if after in numbers.short_scales and ends[at] == starts[at + 1]:
+    money = bool(at) and text[starts[at - 1]] in "$£€#¥"
+    if after in numbers.short_scales and (money or ends[at] == starts[at + 1]):
         # "10m" is ten metres unless money stands before it.
-        if len(after) > 1 or (at and text[starts[at - 1]] in "$£€#¥"):
+        if len(after) > 1 or money:
             return at, at + 1, "NUM", _whole(float(number) * numbers.short_scales[after])
         return None
     if after[:1].isdigit() and "/" in after and after.count("/") == 1 and float(number) < 1000:
@@ -71,6 +74,7 @@ def _in_words(at: int, low: list[str]) -> Joined | None:
     first, total, current = at, 0, 0
     size = len(low)
     last = at - 1
+    largest = 10**15  # scales go down: "two million three thousand"
     room = 10**15  # a part must be smaller than the room the word before it left: "twenty five", never "five twenty"
     if low[at] in ("a", "an"):
         at, current = at + 1, 1
@@ -90,12 +94,14 @@ def _in_words(at: int, low: list[str]) -> Joined | None:
             room = 10
         elif word in numbers.scales and (current or total) and (last >= first or low[first] in ("a", "an")):
             scale = numbers.scales[word]
-            if scale == 100:
+            if scale == 100 and current < 100:
                 current *= 100
                 room = 100
-            else:
+            elif scale != 100 and scale < largest:
                 total += (current or 1) * scale
-                current, room = 0, min(scale, 1000)
+                current, room, largest = 0, min(scale, 1000), scale
+            else:
+                break
         elif word in numbers.scales and at == first:
             return None
         else:

@@ -45,6 +45,8 @@ class Words:
     """The words of a text in order: parallel lists, and their classes as one string."""
 
     doc: Doc
+    text: str
+    """That of `doc`, which spaCy would put together again each time it is asked for."""
     grammar: Grammar
     starts: list[int]
     ends: list[int]
@@ -146,6 +148,6 @@ def words_of(doc: Doc) -> Words:
         for kept_words in (starts, ends, low, worth, classes):
             del kept_words[first + 1 : last + 1]
     offsets = [int(n) for n in doc.to_array(IDX)]
-    found_words = Words(doc, g, starts, ends, low, worth, "".join(classes), offsets)
+    found_words = Words(doc, text, g, starts, ends, low, worth, "".join(classes), offsets)
     doc.user_data["words"] = found_words
     return found_words

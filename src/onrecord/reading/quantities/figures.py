@@ -72,12 +72,16 @@ def _share(w: Words, at: int, times: Number) -> Figure | None:
 def _numbers(w: Words, at: int) -> Figure:
     """One number, or two as a range: "20 to 30", "two or three", "between 20 and 30"."""
     low = worth(w, at)
-    between = at and w.low[at - 1] == "between"
+    lead = at
+    while lead and (w.name(lead - 1) == "MONEY" or w.low[lead - 1] in quantity_words().dollars_of):
+        lead -= 1
+    between = lead > 0 and w.low[lead - 1] == "between"
     joint = w.low[at + 1] if at + 1 < len(w.low) else ""
     after = at + 2
     if w.name(after) == "MONEY" if after < len(w.low) else False:
         after += 1
-    if joint in ("to", "or", "-", "and") and is_number(w, after) and (joint != "and" or between):
+    told_from = bool(at) and w.low[at - 1] == "from" and joint == "to"  # "rose from 14 to 31"
+    if joint in ("to", "or", "-", "and") and not told_from and is_number(w, after) and (joint != "and" or between):
         high = worth(w, after)
         scale = _scale(w.low[after])
         if scale and low < high / scale + 1 and low < scale and low * scale < high:
@@ -85,7 +89,7 @@ def _numbers(w: Words, at: int) -> Figure:
         tight = joint != "-" or (w.ends[at] == w.starts[at + 1] and w.ends[at + 1] == w.starts[after])
         if low < high and tight and (joint != "or" or high <= low * 2):
             whole = int(low) if float(low).is_integer() else low
-            first = at - 1 if between else at
+            first = lead - 1 if between else at
             return Figure(
                 first, after, whole, high, "between" if between else f"{joint}" if joint == "or" else None, after
             )
@@ -113,7 +117,9 @@ def _vague(w: Words, at: int) -> Figure | None:
         if name in ("some", "few") and is_number(w, after):
             return None
         high = low if name in words.both_ends else None
-        return Figure(at, last, low, high, name.removesuffix(" of") if name in words.both_ends else name, last)
+        short = name.removesuffix(" of")
+        modifier = None if name in words.plain else short if short in words.names else name
+        return Figure(at, last, low, high, modifier, last)
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from onrecord.codebook.quantities import plural, quantity_words
@@ -24,7 +26,11 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
     at = 0
     while at < len(w.low):
         low = w.low[at]
-        if is_number(w, at) or low in vague or low in ("a", "half", "between"):
+        if w.name(at) == "ORDINAL" and at not in taken:
+            ordinal = _ordinal(w, at)
+            if ordinal:
+                found.append(ordinal)
+        elif is_number(w, at) or low in vague or low in ("a", "half", "between"):
             mention, last = _mention_at(w, at, taken)
             if mention:
                 found.append(mention)
@@ -36,8 +42,10 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
 def _mention_at(w: Words, at: int, taken: dict[int, str]) -> tuple[QuantityMention | None, int]:
     if w.low[at] == "between":
         at += 1
+        while at < len(w.low) and (w.name(at) == "MONEY" or w.low[at] in quantity_words().dollars_of):
+            at += 1
         if at >= len(w.low) or not is_number(w, at):
-            return None, at
+            return None, at - 1
     plain = figure_at(w, at)
     if plain is None:
         return None, at
@@ -48,10 +56,35 @@ def _mention_at(w: Words, at: int, taken: dict[int, str]) -> tuple[QuantityMenti
     sort, unit, noun, last = _unit(w, figure, rule)
     if sort is None:
         return None, plain.last
+    if noun is not None and sort == "count":
+        figure, last = _or_more(w, figure, noun, last)
     span = w.span(figure.first, last)
-    text = span.of(w.doc.text)
+    text = span.of(w.text)
     quantity = Quantity(text, figure.low, figure.high, figure.modifier, unit)
     return QuantityMention(span, quantity, noun, sort), max(last, figure.last)
+
+
+def _ordinal(w: Words, at: int) -> QuantityMention | None:
+    """ "the fourth crash": which of a row it is, with a noun."""
+    token = w.doc[w.token_at(w.ends[at] - 1)]
+    noun = _head_noun(token)
+    number = w.worth[at]
+    if noun is None or not isinstance(number, int):
+        return None
+    span = w.span(at, at)
+    quantity = Quantity(span.of(w.text), number, number, None, unit_of(noun, token.i))
+    return QuantityMention(span, quantity, int(noun.i), "ordinal")
+
+
+def _or_more(w: Words, figure: Figure, noun: int, last: int) -> tuple[Figure, int]:
+    """ "50 gunshots or more": the words that bound a number may stand after its noun."""
+    at = last + 1
+    while at < len(w.low) and w.token(at) <= noun and at < last + 8:
+        at += 1
+    if figure.modifier is not None or w.low[at : at + 2] not in (["or", "more"], ["or", "fewer"]):
+        return figure, last
+    wide = bounded(w, replace(figure, last=at - 1))
+    return wide, wide.last
 
 
 def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str | None, int | None, int]:
@@ -65,7 +98,9 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
         return "percent", "percent", _of_noun(w, core), last
     start = next((i for i in range(figure.first, core + 1) if is_number(w, i)), core)
     lead = w.low[start - 1] if start else ""
-    if start and w.name(start - 1) == "MONEY":
+    if start and w.name(start - 1) == "MONEY" and w.name(start) != "NUMWORD":
+        if lead == "$" and start > 1 and w.low[start - 2] in words.dollars_of:
+            return "money", words.dollars_of[w.low[start - 2]], None, last
         return "money", words.money.get(lead), None, last
     if words.money.get(after):
         return "money", words.money[after], w.token(core + 1), last
@@ -73,9 +108,7 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
         return "percent", "percent", None, max(last, core + 1)
     if tuple(w.low[core + 1 : core + 3]) in words.percent:
         return "percent", "percent", None, core + 2
-    scale = words.scales.get(lead) or (
-        words.scales.get(w.low[core + 2]) if after == "-" and core + 2 < len(w.low) else None
-    )
+    scale = _scale(w, start, core)
     if scale:
         return "magnitude", scale, None, last
     if lead in words.age_before:
@@ -86,6 +119,26 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
     if measured:
         return "measure", measured, None, last
     return _counted(w, figure, start)
+
+
+def _scale(w: Words, start: int, core: int) -> str | None:
+    """magnitude or category, where the words around a number say that it is one."""
+    words = quantity_words()
+    number = w.worth[core]
+    if not is_number(w, core) or not isinstance(number, int | float) or number > 10:
+        return None
+    lead = w.low[start - 1] if start else ""
+    after = w.low[core + 1 : core + 3]
+    if lead in words.scales:
+        return words.scales[lead]
+    for word in after[:1] if after[:1] != ["-"] else after[1:]:
+        if word in words.scales:
+            return words.scales[word]
+    if isinstance(number, float):
+        around = {*w.low[max(0, start - 6) : start], *w.low[core + 1 : core + 6]}
+        if around & words.magnitude_words or (after and after[-1 if after[0] == "-" else 0] in words.quakes):
+            return "magnitude"
+    return None
 
 
 def _lasting(w: Words, figure: Figure) -> tuple[str | None, str | None, int | None, int]:
@@ -103,7 +156,7 @@ def _lasting(w: Words, figure: Figure) -> tuple[str | None, str | None, int | No
 
 def _stands_free(w: Words, first: int, last: int) -> bool:
     """A number in digits that is no part of a name, a list or a code."""
-    text = w.doc.text
+    text = w.text
     if first and w.ends[first - 1] == w.starts[first] and w.low[first - 1] not in ("(", "[", '"', "'", "-", "/", "="):
         return False
     if (
@@ -152,7 +205,7 @@ def _of_noun(w: Words, core: int) -> int | None:
         return None
     of = w.doc[w.token(core + 1)]
     for child in of.children:
-        if child.dep_ == "pobj":
+        if child.dep_ == "pobj" and child.pos_ in (*_NOUNS, "ADJ"):
             return int(child.i)
     return None
 
@@ -183,13 +236,13 @@ def _head_noun(token: Token) -> Token | None:
 
 def _next_noun(doc: Doc, at: int) -> Token | None:
     """The noun that the words from `at` on lead to, where the parser has lost the number."""
-    found = None
     for token in doc[at : at + 8]:
         if token.pos_ in _NOUNS:
-            found = token
+            if token.tag_ in ("NNS", "NNPS") or token.lower_ in quantity_words().invariant:
+                return token
         elif not (token.pos_ == "ADJ" or token.dep_ == "amod" or token.tag_ in ("HYPH", "POS")):
             break
-    return found
+    return None
 
 
 def unit_of(noun: Token, after: int = -1) -> str:
@@ -198,7 +251,11 @@ def unit_of(noun: Token, after: int = -1) -> str:
     `after` is the index of the last token of the number, which is no part of the unit.
     """
     word = noun.lower_
+    if word in quantity_words().people:
+        return "people"
     unit = word if noun.tag_ in ("NNS", "NNPS") else plural(word)
+    if unit not in quantity_words().general:
+        return unit
     before = noun.i - 1
     while before > after:
         left = noun.doc[before]
@@ -224,19 +281,28 @@ def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | No
     noun = w.doc[noun_index] if noun_index is not None else _head_noun(token)
     if noun is None:
         noun = _next_noun(w.doc, w.token_at(w.ends[last] - 1) + 1)
-    single = w.low[figure.core] == "one"
+    if w.low[figure.first : last + 1] in (["no", "one"], ["no", "-", "one"], ["nobody"], ["none"]):
+        return "count", "people" if w.low[figure.first] != "none" else None, None, figure.last
     if noun is None:
-        if figure.low is None and figure.high is None:
-            return None, None, None, last
-        if token.dep_ in ("appos", "npadvmod", "dep", "meta") and figure.modifier is None:
-            return None, None, None, last
-        if token.head.i < token.i and token.dep_ == "nummod" and token.head.pos_ in _NOUNS:
-            return None, None, None, last
-        if isinstance(figure.low, float) and figure.modifier is None:
-            return None, None, None, last
-        if single and figure.modifier is None and token.tag_ != "CD":
-            return None, None, None, last
-        return "count", None, None, last
-    if noun.lower_ in ("time", "times") and single:
+        return ("count" if _counts_alone(w, figure, token) else None), None, None, last
+    single = w.low[figure.core] in ("one", "no")
+    if (single and noun.lower_ in ("time", "times", "one")) or (w.low[figure.core] == "no" and noun.tag_ != "NNS"):
         return None, None, None, last
     return "count", unit_of(noun, token.i), int(noun.i), last
+
+
+def _counts_alone(w: Words, figure: Figure, token: Token) -> bool:
+    """A number with no noun counts something told before ("killing eleven"), unless it belongs to a name or an age."""
+    if figure.modifier is None and figure.low is None:
+        return False
+    if figure.low is None and figure.high is None:
+        return bool(token.dep_ in ("nsubj", "nsubjpass", "dobj"))
+    if w.low[figure.core] in ("no", "one") and figure.first == figure.core and figure.modifier is None:
+        return bool(w.low[figure.core] == "one" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "appos", "conj"))
+    if figure.modifier is not None:
+        return True
+    if isinstance(figure.low, float):
+        return False
+    left = token.head.i == token.i - 1 and token.head.pos_ in _NOUNS and w.name(figure.core) != "NUMWORD"
+    aged = figure.first > 0 and w.low[figure.first - 1] == "," and w.low[figure.last + 1 : figure.last + 2] == [","]
+    return not left and not aged

@@ -123,5 +123,5 @@ def _mention(words: Words, one: Found, issued: Issued, end: tuple[int, int, str]
 
 
 def _when(words: Words, first: int, last: int, hinge: str, issued: Issued) -> When:
-    text = words.span(first, last).of(words.doc.text)
+    text = words.span(first, last).of(words.text)
     return When(text, edtf_for(hinge, issued), hinge if hangs(hinge) else None)

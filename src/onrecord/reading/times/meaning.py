@@ -83,19 +83,27 @@ def value_of(meaning: Meaning, issued: Issued) -> str | None:
     """The TIMEX3 value in a report issued then; None where that is not known well enough."""
     if meaning.value is not None or meaning.hinge is None:
         return meaning.value
+    try:
+        return _dated(meaning, meaning.hinge, issued)
+    except ValueError:  # it leaves the calendar
+        return None
+
+
+def _dated(meaning: Meaning, hinge: str, issued: Issued) -> str | None:
     if not meaning.hangs:
-        found = written(swing(meaning.hinge, date(2000, 1, 1)), meaning.grain)
+        found = written(swing(hinge, date(2000, 1, 1)), meaning.grain)
     elif issued.days is None:
         return None
     else:
-        first, last = (written(swing(meaning.hinge, day), meaning.grain) for day in issued.days)
+        first, last = (written(swing(hinge, day), meaning.grain) for day in issued.days)
         found = first if first == last else None
     return found + meaning.suffix if found else None
 
 
 def edtf_for(hinge: str, issued: Issued) -> str | None:
     """The days of a hinge in a report issued then, as EDTF; None where it has no date and the hinge hangs on it."""
-    if not hangs(hinge):
-        day = date(2000, 1, 1)
-        return swing_over(hinge, day, day)
-    return swing_over(hinge, *issued.days) if issued.days else None
+    days = issued.days if hangs(hinge) else (date(2000, 1, 1), date(2000, 1, 1))
+    try:
+        return swing_over(hinge, *days) if days else None
+    except ValueError:  # it leaves the calendar
+        return None

@@ -194,9 +194,7 @@ class Setting:
     def name_follows(self, last: int) -> bool:
         """A capitalised word follows: part of a name ("Current Affairs")."""
         w = self.words
-        return (
-            w.doc.text[w.starts[last]].isupper() and last + 1 < len(w.low) and w.doc.text[w.starts[last + 1]].isupper()
-        )
+        return w.text[w.starts[last]].isupper() and last + 1 < len(w.low) and w.text[w.starts[last + 1]].isupper()
 
     def lasting(self, first: int, count: float | None, unit: str | None) -> str | None:
         """The days up to that of issue, where a perfect or present tense says that something has lasted for so long."""
