@@ -11,10 +11,21 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+from onrecord.codebook.places import place_words
 from onrecord.model import Span
-from onrecord.reading.mentions import Page
+from onrecord.reading.mentions import Page, PlaceMention
 from onrecord.reading.parse import parse
 from onrecord.reading.places import find_places
+
+
+def asked_for(found: tuple[PlaceMention, ...], text: str) -> list[PlaceMention]:
+    """Gold marks the name within a longer one, not both, and of sites without it roads and grounds but no buildings."""
+    kept = [m for m in found if m.place.precision != "site" or _last_word(m.span.of(text)) in place_words("ground")]
+    return [m for m in kept if not any(m is not o and m.span.contains(o.span) for o in kept)]
+
+
+def _last_word(name: str) -> str:
+    return name.split()[-1].lower()
 
 
 def main() -> None:
@@ -38,7 +49,7 @@ def main() -> None:
                 {"span": list(m.span), "lat": m.place.lat, "lon": m.place.lon}
                 if m.place.lat is not None
                 else {"span": list(m.span)}
-                for m in found
+                for m in asked_for(found, text)
             ]
             print(json.dumps({"doc": row["doc"], "places": places}), file=out)
 

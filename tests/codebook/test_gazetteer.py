@@ -29,7 +29,7 @@ def test_the_data_stand_beside_a_note_of_their_licences() -> None:
         ("Port-au-Prince", "HT", 18.5, -72.3),
         ("Holland", "NL", 52.3, 5.8),
         ("Ivory Coast", "CI", 8, -5),
-        ("Burma", "MM", 22, 98),
+        ("Burma", "MM", 21, 96),
         ("Swazi", "SZ", -26.5, 31.5),
         ("Queensland", "AU", -23, 145),
         ("Cook County", "US", 41.8, -87.8),

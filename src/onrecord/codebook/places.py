@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from .gazetteer import Known, fold, gazetteer
@@ -17,20 +17,27 @@ class Referent:
 
     name: str
     """The one English name it is kept under."""
-    lat: float
-    lon: float
+    lat: float | None
+    lon: float | None
+    """Degrees; None for a place that no table has."""
     country: str | None
     """ISO 3166-1 alpha-2; None for places of several countries."""
     division: str
     """Country and first order division in GeoNames' code ("US.TX"); empty where there is none."""
     sort: str
-    """country, region, district, city, airport, site, wide (several countries'), water, river, mountains …"""
+    """country, territory (of another state), region, district, city, airport, site, wide (of several countries), water,
+    river, mountains …"""
     weight: float
     """How likely it is to be meant where nothing else is known: about the logarithm of its people."""
     adjective: bool = False
     """The words are an adjective or a people."""
     own: bool = True
     """The words are its own name, not another one for it."""
+
+    @property
+    def land(self) -> bool:
+        """A country or a territory of the table of countries."""
+        return self.sort in ("country", "territory")
 
     @property
     def precision(self) -> str:
@@ -41,7 +48,9 @@ class Referent:
 
 
 _COUNTRY = 10.0
-_WIDE = {"continent": 9.5, "region": 8.0, "water": 8.0, "island": 8.0, "river": 7.5, "site": 7.5, "territory": 7.5}
+_MUCH = 0.2
+"""Share of a division's people from which its bare name means the city."""
+_WIDE = {"continent": 9.5, "region": 8.0, "water": 8.0, "island": 8.0, "river": 7.5, "site": 7.5}
 
 
 def _names(field: str) -> list[str]:
@@ -63,7 +72,10 @@ def countries() -> dict[str, Country]:
     """By ISO 3166-1 alpha-2 code."""
     found = {}
     for r in rows("countries"):
-        place = Referent(r["name"], float(r["lat"]), float(r["lon"]), r["code"], "", "country", _COUNTRY)
+        sort = "territory" if r["of"] else "country"
+        place = Referent(
+            r["name"], float(r["lat"]), float(r["lon"]), r["code"], "", sort, _COUNTRY - 1.5 * bool(r["of"])
+        )
         found[r["code"]] = Country(r["code"], r["name"], r["capital"], place)
     return found
 
@@ -115,8 +127,21 @@ def _known(k: Known, key: str) -> Referent:
     if k.kind == "city" and (k.country, fold(k.name)) in capitals():
         weight += 2.5
     if not k.own:
-        weight -= 0.5 if k.population > 1_000_000 else 1.5
+        weight -= 3.0 if k.kind == "region" else 0.5 if k.population > 1_000_000 else 1.5
     return Referent(k.name, k.lat, k.lon, k.country, k.division, k.kind, weight, False, k.own)
+
+
+def _before_its_division(c: Known, key: str, known: tuple[Known, ...], found: list[Referent]) -> list[Referent]:
+    """The city goes before the division that shares its name, where it holds much of the division's people."""
+    for k in known:
+        if k.kind == "region" and k.division == c.division and c.population > _MUCH * k.population:
+            division, city = _known(k, key), _known(c, key)
+            most = max(division.weight, city.weight)
+            found = [
+                replace(r, weight=most - 0.3) if r == division else replace(r, weight=most) if r == city else r
+                for r in found
+            ]
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -125,7 +150,11 @@ def referents(name: str) -> tuple[Referent, ...]:
     key = fold(name)
     if not key:
         return ()
-    found = [*_tables().get(key, ()), *(_known(k, key) for k in gazetteer().folded(key))]
+    known = gazetteer().folded(key)
+    found = [*_tables().get(key, ()), *(_known(k, key) for k in known)]
+    for c in known:
+        if c.kind == "city" and (c.own or c.population > 1_000_000):
+            found = _before_its_division(c, key, known, found)
     return tuple(sorted(found, key=lambda r: (-r.weight, r.name, r.country or "")))
 
 

@@ -1,6 +1,7 @@
 """Places: names in the gazetteer, told from people and organisations, and settled on one place each."""
 
+from .about import main_country
 from .find import find_places
-from .standing import find_place_references, main_country
+from .standing import find_place_references
 
 __all__ = ["find_place_references", "find_places", "main_country"]

@@ -2,29 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
-from onrecord.model import Place, Span
+from onrecord.model import Span
 
 from ..mentions import PlaceMention
+from .about import main_country
 from .judge import judge
-from .names import Candidate, candidates, read_story
+from .names import Candidate, Story, candidates, read_story
 from .settle import settle
+from .sites import find_sites
+from .unknown import find_unknown
+from .widen import mentions_of
 
 
 def find_places(doc: Doc, text: str | None = None) -> tuple[PlaceMention, ...]:
     """What names a place in the parsed report, in the order of the text.
 
     `text` is the report as it was read, of the same length as `doc.text`; where it is given, names are quoted from it.
-    Adjectives, peoples and names inside the name of an organisation come with `literal` false.
+    Adjectives, peoples and names inside the name of an organisation come with `literal` false. A named site ("Baghdad
+    airport") or a part ("northern Mali") and the place in its name are two mentions, the longer first. Sites without a
+    name: `find_place_references`.
     """
     story = read_story(doc, doc.text if text is None else text)
+    found = _settled(story)
+    places = [m for one in found for m in mentions_of(story, one)]
+    about = main_country(places)
+    for site in find_sites(doc, story.text, places):
+        if site.named:
+            place = (
+                site.place if site.place.country else replace(site.place, country=_around(site.start, places) or about)
+            )
+            places.append(PlaceMention(Span(site.start, site.end), place))
+    return tuple(sorted(places, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _around(offset: int, places: list[PlaceMention]) -> str | None:
+    """Country of the last town or country named before `offset`."""
+    before = [m for m in places if m.span.start < offset and m.literal and m.place.precision in ("city", "country")]
+    return before[-1].place.country if before else None
+
+
+def _settled(story: Story) -> list[Candidate]:
     found = judge(story, candidates(story))
+    found = sorted([*found, *find_unknown(story, found)], key=lambda one: one.start)
     settle(story, found)
-    return tuple(_mention(one) for one in found)
-
-
-def _mention(one: Candidate) -> PlaceMention:
-    r = one.chosen or one.meant[0]
-    place = Place(one.name, r.name, r.country, r.lat, r.lon, r.precision)
-    return PlaceMention(Span(one.start, one.end), place, not (r.adjective or one.inside))
+    return found

@@ -9,7 +9,7 @@ from onrecord.codebook.places import divisions, first_names, place_words, refere
 from .names import Candidate, Story, Word
 
 _ACCEPT = 1.5
-_GREAT = ("country", "region", "wide")
+_GREAT = ("country", "territory", "region", "wide")
 _SURE = 2.5
 """Other mentions of a name this sure gain by it."""
 _LABELS = {"GPE": 2.0, "LOC": 2.0, "FAC": 1.0, "NORP": 0.5, "ORG": -0.5, "PERSON": -2.0}
@@ -75,9 +75,9 @@ def _weigh(story: Story, one: Candidate, before: Candidate | None, after: Candid
         says["list"] = 1.0 if not (after.ordinary or after.label == "PERSON") else 0.0
     if before and story.text[before.end : one.start] in (", ", " and ", ", and ", " (") and before.score >= _ACCEPT:
         says["list"] = 1.0
-    if single and one.name in people and one.label not in ("GPE", "LOC") and best.sort != "country":
+    if single and one.name in people and one.label not in ("GPE", "LOC") and not best.land:
         says["person"] = -2.0
-    if single and best.sort != "country" and "where" not in says:
+    if single and not best.land and "where" not in says:
         token = story.token(words[one.last])
         if token.dep_ == "nsubj" and token.head.lemma_ in place_words("person_verbs"):
             says["speaks"] = -1.5 if one.label in ("PERSON", "") or one.name in people else 0.0
@@ -86,11 +86,11 @@ def _weigh(story: Story, one: Candidate, before: Candidate | None, after: Candid
 
 def _renown(one: Candidate) -> float:
     best = one.meant[0]
-    if one.abbreviated or best.sort == "country":
+    if one.abbreviated or best.land:
         return 3.0
     if best.sort in _GREAT or best.adjective:
         return 2.0 if best.own or best.weight > 7 else 0.0
-    if best.sort in ("water", "island", "river", "mountains", "desert", "territory", "site"):
+    if best.sort in ("water", "island", "river", "mountains", "desert", "site"):
         return 2.0
     words = one.last - one.first + 1
     known = 1.5 if best.weight >= 6 else 1.0 if best.weight >= 5 else 0.5 if best.weight >= 4 else 0.0
@@ -133,7 +133,7 @@ def _look_left(story: Story, one: Candidate, left: Word) -> None:
     if story.token(left).is_stop or (starts and story.token(left).pos_ not in ("PROPN", "NOUN")):
         return
     if plain in place_words("titles_before"):
-        says["person"] = -4.0 if one.meant[0].sort != "country" else -2.0
+        says["person"] = -2.0 if one.meant[0].land else -4.0
     elif gap == ". ":
         return
     elif left.text in first_names() and not one.adjective:
@@ -215,7 +215,7 @@ def _look_right(story: Story, one: Candidate, right: Word) -> None:
     elif one.label == "ORG" and one.wider:
         one.inside = True
         says["label"] = max(says["label"], 0.5)
-    elif one.adjective or one.meant[0].sort == "country" or (referents(right.text) and one.meant[0].weight >= 8):
+    elif one.adjective or one.meant[0].land or (referents(right.text) and one.meant[0].weight >= 8):
         return
     else:
         says["right"] = -2.0

@@ -89,7 +89,7 @@ class Story:
 
 def read_story(doc: Doc, text: str) -> Story:
     """The words of `doc`, typed as in `text`, a text of the same length."""
-    starts = [t.idx for t in doc]
+    starts = doc.to_array("IDX").tolist()
     words: list[Word] = []
     before = -1
     for m in _WORD.finditer(text):
@@ -104,7 +104,7 @@ def read_story(doc: Doc, text: str) -> Story:
             )
         words.append(word)
         before = m.end()
-    sentences = [s.start_char for s in doc.sents]
+    sentences = [i for i, first in zip(starts, doc.to_array("SENT_START").tolist(), strict=True) if first == 1] or [0]
     story = Story(doc, text, words, sentences, set(), set())
     by_sentence: dict[int, list[Word]] = {}
     for w in words:

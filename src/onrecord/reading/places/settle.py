@@ -1,4 +1,9 @@
-"""Which of several places of one name is meant: by people, by the places beside it and by the rest of the report."""
+"""Which of several places of one name is meant: by people, by the places beside it and by the rest of the report.
+
+Every name spreads its weight over the places it may mean. Names lend each other support where those places lie in one
+country, in one division, or close together, and the weights are spread anew; so a report full of small places of one
+county settles there. One name means one place throughout, unless a mention says which ("Paris, Texas").
+"""
 
 from __future__ import annotations
 
@@ -12,35 +17,68 @@ from onrecord.codebook.places import Referent
 from .names import Candidate, Story
 
 _CONTAINED = 6.0
-_SAME_DIVISION = 3.0
-_SAME_COUNTRY = 2.0
-_NEAR_KM = 150.0
+"""What being named with what contains it is worth, in powers of ten of people."""
+_COUNTRY, _COUNTRY_MOST = 2.5, 4.0
+_DIVISION, _DIVISION_MOST = 1.6, 3.5
+_NEAR, _NEAR_MOST = 1.6, 4.0
+_SHARP = 1.5
+"""How much of a name's weight its likeliest place draws."""
+_ROUNDS = 5
+
+_SPOTS = ("city", "district", "airport", "site")
+
+Cell = tuple[int, int]
 
 
 def settle(story: Story, found: list[Candidate]) -> None:
-    """Set `chosen` of every candidate. Two rounds: what is plain in the first is context in the second."""
-    contained = {id(a): b for a, b in pairwise(found) if _beside(story, a, b)}
+    """Set `chosen` of every candidate."""
+    holders = {id(a): b for a, b in pairwise(found) if _beside(story, a, b)}
+    inside = {id(b): a for a, b in pairwise(found) if id(a) in holders}
+    names: dict[str, list[Candidate]] = defaultdict(list)
     for one in found:
-        holder = contained.get(id(one))
-        one.chosen = max(one.meant, key=lambda r: r.weight + _held(r, holder) + _sort_said(story, one, r))
-    for _ in range(2):
-        context = _context(found)
-        scores: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        for one in found:
-            key = fold(one.name)
-            for i, r in enumerate(one.meant):
-                said = _held(r, contained.get(id(one))) + _sort_said(story, one, r)
-                scores[key][i] += said + (r.weight + _support(r, context, key)) / max(1, _count(found, key))
-        for one in found:
-            key = fold(one.name)
-            best = max(range(len(one.meant)), key=lambda i: (scores[key][i], -i))
-            holder = contained.get(id(one))
-            own = max(one.meant, key=lambda r: _held(r, holder))
-            one.chosen = own if _held(own, holder) > 0 and _held(one.meant[best], holder) == 0 else one.meant[best]
+        names[fold(one.name)].append(one)
+    said = {
+        key: [
+            sum(_said(story, one, r, holders.get(id(one)), inside.get(id(one))) for one in ones) / len(ones)
+            for r in ones[0].meant
+        ]
+        for key, ones in names.items()
+    }
+    meant = {key: ones[0].meant for key, ones in names.items()}
+    scores = {key: [r.weight + s for r, s in zip(meant[key], said[key], strict=True)] for key in names}
+    leading: list[int] = []
+    for _ in range(_ROUNDS):
+        before, leading = leading, [s.index(max(s)) for s in scores.values()]
+        if leading == before:
+            break
+        country, division, near = _lend(meant, scores)
+        scores = {
+            key: [
+                r.weight + s + _support(key, r, country, division, near)
+                for r, s in zip(meant[key], said[key], strict=True)
+            ]
+            for key in names
+        }
+    for key, ones in names.items():
+        best = max(range(len(meant[key])), key=lambda i: (scores[key][i], -i))
+        for one in ones:
+            one.chosen = meant[key][best]
+            holder = holders.get(id(one))
+            if holder and _held(one.chosen, holder) == 0:
+                own = max(range(len(meant[key])), key=lambda i: (_held(meant[key][i], holder), scores[key][i]))
+                if _held(meant[key][own], holder) > 0:
+                    one.chosen = meant[key][own]
 
 
-def _count(found: list[Candidate], key: str) -> int:
-    return sum(fold(one.name) == key for one in found)
+def _said(story: Story, one: Candidate, r: Referent, holder: Candidate | None, held: Candidate | None) -> float:
+    return _held(r, holder) + _holds(r, held) + _sort_said(story, one, r)
+
+
+def _holds(r: Referent, held: Candidate | None) -> float:
+    """The name before is of a place within `r`."""
+    if held is None or r.sort not in ("region", "district") or not r.division:
+        return 0.0
+    return 3.0 if any(h.division == r.division and h.sort != r.sort for h in held.meant) else 0.0
 
 
 def _beside(story: Story, a: Candidate, b: Candidate) -> bool:
@@ -56,17 +94,12 @@ def _beside(story: Story, a: Candidate, b: Candidate) -> bool:
 
 def _held(r: Referent, holder: Candidate | None) -> float:
     """How far the place named right after contains `r`."""
-    if holder is None:
+    if holder is None or r.land:
         return 0.0
     for h in holder.meant[:4]:
-        if h.sort == "country" and r.country == h.country and r.sort != "country":
+        if h.land and r.country == h.country:
             return _CONTAINED
-        if (
-            h.sort in ("region", "district")
-            and h.division
-            and r.division == h.division
-            and r.sort not in ("region", "country")
-        ):
+        if h.sort in ("region", "district") and h.division and r.division == h.division and r.sort != "region":
             return _CONTAINED + 1
     return 0.0
 
@@ -87,43 +120,57 @@ def _sort_said(story: Story, one: Candidate, r: Referent) -> float:
     return said
 
 
-Context = list[tuple[str, Referent, float]]
+Mass = dict[str, dict[str, float]]
+Near = dict[Cell, dict[str, float]]
 
 
-def _context(found: list[Candidate]) -> Context:
-    seen: dict[tuple[str, str, str], tuple[str, Referent, float]] = {}
-    for one in found:
-        r = one.chosen
-        if r is None:
-            continue
-        rivals = [x for x in one.meant if x is not r and x.weight > r.weight - 1.5]
-        sure = 1.0 if not rivals else 0.5
-        key = (fold(one.name), r.name, r.country or "")
-        if key in seen:
-            sure = min(2.0, seen[key][2] + 0.25)
-        seen[key] = (key[0], r, sure)
-    return list(seen.values())
+def _lend(meant: dict[str, tuple[Referent, ...]], scores: dict[str, list[float]]) -> tuple[Mass, Mass, Near]:
+    """What each name lends to a country, a division and the ground around each place it may mean."""
+    country: Mass = defaultdict(lambda: defaultdict(float))
+    division: Mass = defaultdict(lambda: defaultdict(float))
+    near: Near = defaultdict(lambda: defaultdict(float))
+    for key, places in meant.items():
+        top = max(scores[key])
+        shares = [math.exp(_SHARP * (s - top)) for s in scores[key]]
+        whole = sum(shares)
+        for r, share in zip(places, shares, strict=True):
+            p = share / whole
+            if p < 0.02:
+                continue
+            if r.country:
+                country[r.country][key] += p * (0.7 if r.adjective else 1.0)
+            if r.division:
+                division[r.division][key] += p
+            if r.sort in _SPOTS and r.lat is not None and r.lon is not None:
+                for cell in _cells(r.lat, r.lon):
+                    near[cell][key] = max(near[cell][key], p)
+    return country, division, near
 
 
-def _support(r: Referent, context: Context, key: str) -> float:
-    """What the rest of the report says for `r`."""
-    country = division = near = 0.0
-    for name, other, sure in context:
-        if name == key or other.sort == "wide":
-            continue
-        if r.country and other.country == r.country:
-            country = max(country, sure * (1.0 if other.sort == "country" else 0.8))
-            if r.division and other.division == r.division:
-                division = max(division, sure)
-        if other.sort in ("city", "district", "airport") and r.sort not in ("country", "region"):
-            away = distance(r.lat, r.lon, other.lat, other.lon)
-            if away < _NEAR_KM:
-                near += sure * (1 - away / _NEAR_KM)
-    return country * _SAME_COUNTRY + division * _SAME_DIVISION + min(3.0, 2.0 * near)
+def _cell(lat: float, lon: float) -> Cell:
+    """A square of some eighty kilometres."""
+    return math.floor(lat / 0.75), math.floor(lon * max(0.2, math.cos(math.radians(lat))) / 0.75)
 
 
-def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance in kilometres between two points in degrees."""
-    p, q = math.radians(lat), math.radians(other_lat)
-    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * 6371.009 * math.asin(math.sqrt(min(1.0, h)))
+def _cells(lat: float, lon: float) -> list[Cell]:
+    """The square of a place and those around it."""
+    y, x = _cell(lat, lon)
+    return [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+
+
+def _support(key: str, r: Referent, country: Mass, division: Mass, near: Near) -> float:
+    """What the other names of the report say for `r`."""
+    got = 0.0
+    if r.country and r.country in country:
+        got += min(_COUNTRY_MOST, _COUNTRY * _others(country[r.country], key))
+    if r.division and r.division in division:
+        got += min(_DIVISION_MOST, _DIVISION * _others(division[r.division], key))
+    if r.sort in _SPOTS and r.lat is not None and r.lon is not None:
+        cell = _cell(r.lat, r.lon)
+        if cell in near:
+            got += min(_NEAR_MOST, _NEAR * _others(near[cell], key))
+    return got
+
+
+def _others(lent: dict[str, float], key: str) -> float:
+    return sum(p for name, p in lent.items() if name != key)

@@ -1,10 +1,8 @@
-"""Words that stand for a place named elsewhere in the report: "the capital", "the country"."""
+"""Words that stand for a place named elsewhere ("the capital"), and sites without a name ("a hospital")."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -15,6 +13,30 @@ from onrecord.codebook.places import countries, referents
 from onrecord.model import Place, Span
 
 from ..mentions import PlaceMention
+from .about import main_country
+from .sites import Site, find_sites
+
+
+def find_place_references(
+    doc: Doc, mentions: tuple[PlaceMention, ...], text: str | None = None
+) -> tuple[PlaceMention, ...]:
+    """What stands for a place of `mentions`, and sites without a name, in the order of the text.
+
+    "The country" is the one that the report is about, "the capital" its capital ("the Afghan capital" Afghanistan's),
+    "the city" and "the region" the last of their sort named before. "The airport" is the last named site of that word;
+    where there is none it stands for itself, with the coordinates of the city named last in its paragraph or before.
+    """
+    words = doc.text if text is None else text
+    about = main_country(mentions)
+    named = list(mentions)
+    found = []
+    for m in _standing().finditer(words):
+        place = _stands_for(m[1].lower(), [x for x in named if x.span.start < m.start()], about, _inside(named, m))
+        if place and not any(x.literal and x.span.overlaps(Span(*m.span())) for x in named):
+            found.append(PlaceMention(Span(*m.span()), replace(place, text=m.group())))
+    nameless = [s for s in find_sites(doc, words, named) if not s.named]
+    found += [PlaceMention(Span(s.start, s.end), _nameless(s, named, about)) for s in nameless]
+    return tuple(sorted(found, key=lambda m: m.span))
 
 
 @cache
@@ -22,52 +44,26 @@ def _standing() -> re.Pattern[str]:
     nouns = "|".join(table("place_words")["standing"])
     others = "|".join(table("place_words")["standing_not"])
     return re.compile(
-        rf"\b(?:the|this|that|its|their) (?:[a-z-]{{3,14}} )?({nouns})(?: city)?\b(?![ -](?:{others})\b)", re.IGNORECASE
+        rf"\b(?:the|this|that|its|their)\s(?:[\w.-]{{2,14}},?\s){{0,3}}?({nouns})(?: city)?\b(?![ -](?:{others})\b)",
+        re.IGNORECASE,
     )
 
 
-def main_country(mentions: Iterable[PlaceMention]) -> str | None:
-    """ISO 3166-1 alpha-2 code of the country that most of the report's places lie in; None where none is named.
-
-    Places within a country and the country's own name count in full, adjectives half. The first named wins a tie.
-    """
-    seen: Counter[str] = Counter()
-    for n, mention in enumerate(mentions):
-        if mention.place.country:
-            seen[mention.place.country] += (10 if mention.literal else 5) + (8 if n < 3 else 0)
-    return max(seen, key=lambda code: seen[code]) if seen else None
+def _inside(named: list[PlaceMention], m: re.Match[str]) -> str | None:
+    """Country of an adjective within the words: "the Afghan capital"."""
+    return next((x.place.country for x in named if m.start() <= x.span.start and x.span.end <= m.end()), None)
 
 
-def find_place_references(
-    doc: Doc, mentions: tuple[PlaceMention, ...], text: str | None = None
-) -> tuple[PlaceMention, ...]:
-    """What stands for a place of `mentions` ("the capital", "the region"), in the order of the text.
-
-    Each takes the last place of its sort named before it; "the capital" that of the last country, "the country" the
-    last country named as such, else the one that the report is about.
-    """
-    words = doc.text if text is None else text
-    about = main_country(mentions)
-    found = []
-    for m in _standing().finditer(words):
-        before = [x for x in mentions if x.span.start < m.start()]
-        place = _stands_for(m[1].lower(), before, about)
-        if place:
-            found.append(PlaceMention(Span(*m.span()), replace(place, text=m.group())))
-    return tuple(found)
-
-
-def _stands_for(noun: str, before: list[PlaceMention], about: str | None) -> Place | None:
+def _stands_for(noun: str, before: list[PlaceMention], about: str | None, said: str | None) -> Place | None:
     if noun == "capital":
-        last = next((x.place.country for x in reversed(before) if x.place.country), about)
-        return _capital(last or about)
+        return _capital(said or about)
     sorts = table("place_words")["standing"][noun]
+    if "country" in sorts and (said or about):
+        r = countries()[said or about or ""].referent
+        return Place(None, r.name, r.country, r.lat, r.lon, r.precision)
     for x in reversed(before):
         if x.place.precision in sorts and x.literal:
             return x.place
-    if "country" in sorts and about:
-        r = countries()[about].referent
-        return Place(None, r.name, about, r.lat, r.lon, "country")
     return None
 
 
@@ -78,3 +74,16 @@ def _capital(code: str | None) -> Place | None:
         if r.country == code and r.sort == "city":
             return Place(None, r.name, code, r.lat, r.lon, "city")
     return None
+
+
+def _nameless(site: Site, named: list[PlaceMention], about: str | None) -> Place:
+    before = [m for m in named if m.span.start < site.start and m.literal]
+    for m in reversed(before):
+        if m.place.precision == "site" and (m.place.text or "").lower().endswith(site.noun):
+            return replace(m.place, text=site.text)
+    if site.anchor:
+        return replace(site.place, text=site.text)
+    for m in reversed(before):
+        if m.place.precision in ("city", "district"):
+            return Place(site.text, site.name, m.place.country, m.place.lat, m.place.lon, "site")
+    return replace(site.place, text=site.text, country=about)

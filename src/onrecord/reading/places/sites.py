@@ -1,0 +1,127 @@
+"""Sites: an airport, a hospital, a square; those with a name, and those without ("the airport")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
+
+from onrecord.codebook.places import place_words, referents
+from onrecord.model import Place
+
+from ..mentions import PlaceMention
+
+_LONGEST = 9
+"""Tokens in a site's name."""
+_LEFT_OUT = {"DET", "PRON", "PUNCT", "SPACE", "CCONJ", "ADP", "NUM"}
+_BREAKS = {",", ";", ":", "(", ")", "-", '"'}
+_AT = {"in", "at", "near", "of", "outside"}
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`start` to `end` is a site, in or near `anchor`."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    noun: str
+    """The word that says what it is, in lower case."""
+    named: bool
+    """It has a name of its own, or that of the place beside it."""
+    anchor: Place | None
+
+    @property
+    def place(self) -> Place:
+        """The site itself where the gazetteer has it, else by where its anchor is."""
+        known = next((r for r in referents(self.name) if r.sort in ("airport", "site")), None) if self.named else None
+        if known:
+            return Place(self.text, known.name, known.country, known.lat, known.lon, "site")
+        if self.anchor:
+            return Place(self.text, self.name, self.anchor.country, self.anchor.lat, self.anchor.lon, "site")
+        return Place(self.text, self.name, precision="site")
+
+
+def find_sites(doc: Doc, text: str, places: list[PlaceMention]) -> list[Site]:
+    """Every noun phrase whose head says that it is a site, in the order of the text.
+
+    `places` are the names already found: a site lies in the place that its name or the words after it name.
+    """
+    words = _site_words(doc.vocab)
+    sites = []
+    for i, word in enumerate(doc.to_array("LOWER").tolist()):
+        if word not in words:
+            continue
+        head = doc[i]
+        noun = _noun(head, words[word])
+        taken = any(m.span.start <= head.idx < m.span.end for m in places)
+        if noun and not taken and head.pos_ in ("NOUN", "PROPN") and head.dep_ != "compound":
+            sites.append(_site(text, head, noun, places))
+    return sites
+
+
+@cache
+def _site_words(vocab: Vocab) -> dict[int, str]:
+    """Words, by their number in the vocabulary, that end the name of a site; each with its singular."""
+    found: dict[int, str] = {}
+    for word in {w.rpartition(" ")[2] for w in place_words("sites")}:
+        for form in (word, word + "s", word + "es", word.removesuffix("y") + "ies"):
+            found.setdefault(vocab.strings.add(form), word)
+    return found
+
+
+def _noun(head: Token, word: str) -> str | None:
+    """The site word that `head` is, alone or with the word before it."""
+    if word in place_words("sites"):
+        return word
+    pair = f"{head.doc[head.i - 1].lower_} {word}" if head.i else word
+    return pair if pair in place_words("sites") else None
+
+
+def _begin(head: Token) -> int:
+    """Index of the first token of the noun phrase that ends with `head`."""
+    edge, first = int(head.left_edge.i), int(head.i)
+    while first > edge and head.i - first < _LONGEST:
+        before = head.doc[first - 1]
+        if before.text in _BREAKS or before.pos_ in ("VERB", "AUX", "SCONJ", "ADP"):
+            break
+        first -= 1
+    return first
+
+
+def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site:
+    doc, whole_first = head.doc, _begin(head)
+    first = whole_first
+    while first < head.i and (doc[first].pos_ in _LEFT_OUT or doc[first].dep_ in ("det", "predet")):
+        first += 1
+    start, end = doc[first].idx, head.idx + len(head)
+    words = text[start:end]
+    inner = [m for m in places if start <= m.span.start and m.span.end <= end]
+    capital = any(t.text[0].isupper() and not (t.is_sent_start and t.pos_ != "PROPN") for t in doc[first : head.i])
+    named = bool(inner) or (capital and first < head.i)
+    if not named:
+        start = doc[whole_first].idx
+        return Site(start, end, text[start:end], words, noun, False, _anchor_after(text, head, places))
+    anchor = inner[0].place if inner else _anchor_after(text, head, places)
+    return Site(start, end, words, _title(words) if inner else words, noun, True, anchor)
+
+
+def _anchor_after(text: str, head: Token, places: list[PlaceMention]) -> Place | None:
+    """The place of "a camp at X", "a hospital in the town of X"."""
+    if head.i + 1 >= len(head.doc) or head.nbor().lower_ not in _AT:
+        return None
+    end = head.idx + len(head)
+    for m in places:
+        if end < m.span.start < end + 40 and not {".", ","} & set(text[end : m.span.start]):
+            return m.place
+    return None
+
+
+def _title(words: str) -> str:
+    """ "Almaty's international airport" is called Almaty International Airport."""
+    plain = re.sub(r"['’]s?(?=\s)", "", words)
+    return " ".join(w if w[:1].isupper() else w.capitalize() for w in plain.split())
