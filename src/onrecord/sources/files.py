@@ -1,0 +1,82 @@
+"""Reports from files, folders and standard input."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from onrecord.codebook.load import table
+from onrecord.model import Given, InputRefused
+
+from .decode import LIMIT, decode, too_large
+from .found import Found, Refused
+from .html import article
+from .language import language_of
+
+STDIN = "-"
+
+
+def collect(paths: Iterable[str | Path], *, limit: int = LIMIT) -> Iterator[Found | Refused]:
+    """Every report at `paths`: files as named, folders with all below them in sorted order, `-` for standard input.
+
+    What cannot be read comes as Refused, and the rest goes on. `limit` is in bytes of one file.
+    """
+    for path in paths:
+        if str(path) == STDIN:
+            yield _one(STDIN, lambda: sys.stdin.buffer.read(limit + 1), page=False, limit=limit)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), limit)
+        else:
+            yield read_file(Path(path), limit=limit)
+
+
+def read_file(path: Path, *, limit: int = LIMIT) -> Found | Refused:
+    """The report in one file, or why there is none."""
+    where = str(path)
+    if not path.exists():
+        return Refused(where, f"{where}: no such file")
+    if not path.is_file():
+        return Refused(where, f"{where}: neither a file nor a folder")
+    size = path.stat().st_size
+    if size > limit:  # refused unread
+        return Refused(where, too_large(where, size, limit))
+    return _one(where, path.read_bytes, page=path.suffix.lower() in _endings("pages"), limit=limit)
+
+
+def _endings(sort: str) -> frozenset[str]:
+    return frozenset(table("formats")[sort])
+
+
+def _folder(folder: Path, limit: int) -> Iterator[Found | Refused]:
+    wanted = _endings("text") | _endings("pages")
+    count = 0
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            path = Path(root, name)
+            if path.suffix.lower() in wanted and not name.startswith("."):
+                count += 1
+                yield read_file(path, limit=limit)
+    if not count:
+        endings = ", ".join(sorted(wanted))
+        yield Refused(str(folder), f"{folder}: no reports in this folder; looked for {endings}")
+
+
+def _one(where: str, read: Callable[[], bytes], *, page: bool, limit: int) -> Found | Refused:
+    try:
+        data = read()
+        text, encoding = decode(data, where, page=page, limit=limit)
+        given = Given(source=where)
+        if page or (where == STDIN and text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))):
+            found = article(text, where)
+            text, given = found.text, found.given(where)
+        language = language_of(text)
+    except InputRefused as refused:
+        return Refused(where, str(refused))
+    except OSError as error:
+        return Refused(where, f"{where}: cannot be opened ({error.strerror}); check its permissions")
+    given = Given(given.source, given.outlet, given.title, given.byline, given.issued, language)
+    return Found(text, given, hashlib.sha256(data).hexdigest(), encoding)
