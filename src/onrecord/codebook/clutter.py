@@ -5,31 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from .load import table
 
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """One sort of furniture: a line that any of `patterns` matches from its start is there because `why`."""
+    """One sort of furniture: a line that `pattern` matches from its start is there because `why`."""
 
     why: str
-    patterns: tuple[re.Pattern[str], ...]
+    pattern: re.Pattern[str]
     sentences: bool
     """Also where the line is a whole sentence."""
 
     def takes(self, line: str) -> bool:
         """Whether the line, in lower case with single blanks, is of this sort."""
-        return any(p.match(line) for p in self.patterns)
+        return self.pattern.match(line) is not None
 
 
-def _sorts(rows: list[dict[str, object]]) -> tuple[Sort, ...]:
-    def compiled(row: dict[str, object]) -> tuple[re.Pattern[str], ...]:
-        patterns = row["patterns"]
-        assert isinstance(patterns, list)
-        return tuple(re.compile(p) for p in patterns)
-
-    return tuple(Sort(str(r["why"]), compiled(r), bool(r.get("sentences"))) for r in rows)
+def _sorts(rows: list[dict[str, Any]]) -> tuple[Sort, ...]:
+    return tuple(Sort(r["why"], re.compile("|".join(r["patterns"])), bool(r.get("sentences"))) for r in rows)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 
 from onrecord.codebook.clutter import words as wordlist
@@ -149,16 +150,17 @@ def _fused_credits(lines: list[Line]) -> list[Furniture]:
 
 def _pieces(lines: list[Line], furniture: list[Furniture], gone: set[Span]) -> list[Span]:
     """The stretches of story, line by line, with furniture cut off their ends."""
+    cuts = sorted(f.span for f in furniture)
     out = []
     for line in lines:
         if line.span in gone:
             continue
         start, end = line.span
-        for f in furniture:
-            if f.span.start <= start < f.span.end:
-                start = f.span.end
-            if f.span.start < end <= f.span.end:
-                end = f.span.start
+        for cut in cuts[bisect_left(cuts, (start, 0)) : bisect_left(cuts, (end, 0))]:
+            if cut.start <= start < cut.end:
+                start = cut.end
+            if cut.start < end <= cut.end:
+                end = cut.start
         while start < end and line.text[start - line.span.start].isspace():
             start += 1
         while end > start and line.text[end - 1 - line.span.start].isspace():

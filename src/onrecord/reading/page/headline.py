@@ -12,6 +12,8 @@ from .lines import Line
 _NOT_WORD = re.compile(r"\W+")
 _SLUG = re.compile(r"(?P<slug>[^:|.?!\"“]{2,40})(?::|\||\s[-–—])\s*(?=\S)")
 _HEAD = 12
+_SIX = 6
+_LOOKS = 20
 
 
 def bare(text: str) -> str:
@@ -62,13 +64,21 @@ def repeats(lines: list[Line], skip: set[int]) -> list[Furniture]:
 
 def pull_quotes(lines: list[Line], skip: set[int]) -> dict[int, str]:
     """Lines set apart that a longer paragraph further down holds word for word."""
-    longer = [(n, bare(line.text)) for n, line in enumerate(lines) if n not in skip and len(line.words) >= 12]
+    said = [bare(line.text) for line in lines]
+    # Where six words in a row stand in longer lines, last line first: one look-up a line, however long the text.
+    homes: dict[tuple[str, ...], list[int]] = {}
+    for n in range(len(lines) - 1, -1, -1):
+        if n not in skip and len(lines[n].words) >= 12:
+            words = said[n].split()
+            for six in set(zip(*(words[k:] for k in range(_SIX)), strict=False)):
+                homes.setdefault(six, []).append(n)
     out: dict[int, str] = {}
     for n, line in enumerate(lines):
-        if n in skip or not 6 <= len(line.words) <= 40:
+        words = said[n].split()
+        if n in skip or not _SIX <= len(words) <= 40:
             continue
-        said = bare(line.text)
-        if any(m > n and len(text) > len(said) + 10 and f" {said} " in f" {text} " for m, text in longer):
+        later = homes.get(tuple(words[:_SIX]), [])[:_LOOKS]
+        if any(m > n and len(said[m]) > len(said[n]) + 10 and f" {said[n]} " in f" {said[m]} " for m in later):
             out[n] = "pull quote, repeated below"
     return out
 
