@@ -128,7 +128,7 @@ def test_dash_in_a_sentence_is_no_dateline(start: str) -> None:
 @pytest.mark.parametrize(
     ("line", "agencies", "outlet"),
     [
-        ("By Valley Herald with AFP", ("AFP",), None),
+        ("By Valley Herald with AFP", ("AFP",), "Valley Herald"),
         ("By Ida Holm, Associated Press", ("AP",), None),
         ("By Euronews with Reuters", ("Reuters",), "Euronews"),
         ("By Ida Holm and Per Lund", (), None),
@@ -257,3 +257,36 @@ def test_spans_are_sound(text: str) -> None:
     assert list(page.paragraphs) == sorted(page.paragraphs)
     assert all(a.end <= b.start for a, b in zip(page.paragraphs, page.paragraphs[1:], strict=False))
     assert find_page(text) == page
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "agencies"),
+    [
+        ("The Valley Herald", "The Valley Herald", ()),
+        ("Summit Radio", "Summit Radio", ()),
+        ("By The Valley Herald with Upland Wire", "The Valley Herald", ("Upland Wire",)),
+        ("By our foreign desk, The Valley Herald", "The Valley Herald", ()),
+        ("By Ida Holm, Lakes News Agency", None, ("Lakes News Agency",)),
+        ("By The Associated Press", None, ("AP",)),
+    ],
+)
+def test_those_who_sign_need_not_be_listed(line: str, outlet: str | None, agencies: tuple[str, ...]) -> None:
+    text = f"Dam gives way above Torsk after a week of rain\n\n{line}\n\n{STORY}"
+    page = find_page(text)
+    assert (page.outlet, page.agencies) == (outlet, agencies)
+    assert marked(text)[line].startswith("metadata: ")
+
+
+def test_an_agency_in_a_dateline_need_not_be_listed() -> None:
+    page = find_page("Dam gives way above Torsk after rain\n\nTORSK, 3 May 2011 (Upland Wire) - " + STORY)
+    assert page.agencies == ("Upland Wire",)
+
+
+@pytest.mark.parametrize(
+    "title", ["Rebels Storm Radio", "Premier Meets The Press", "By the time the rain stopped it was late"]
+)
+def test_a_headline_is_no_signature(title: str) -> None:
+    page = find_page(f"{title}\n\n{STORY}")
+    assert page.outlet is None
+    assert page.title is not None
+    assert page.title.of(title) == title

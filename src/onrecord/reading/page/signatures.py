@@ -45,12 +45,32 @@ def _agency_like() -> frozenset[str]:
 
 
 def known_signature(name: str) -> tuple[str, str] | None:
-    """("agencies" or "outlets", the record's name for it) where `name` is a way one signs."""
+    """("agencies" or "outlets", the record's name for it) where `name` is a way one signs.
+
+    A name that is not listed counts where it is built like a masthead: "The Valley Herald", "Summit Radio".
+    """
+    name = name.strip()
     for sort in ("agencies", "outlets"):
-        found = signatures(sort).get(name.strip())
+        found = signatures(sort).get(name)
         if found:
             return sort, found
-    return None
+    built = _masthead().fullmatch(name)
+    # Three words of which none is "The" may as well be a headline: "Rebels Storm Radio".
+    return _sort_of(built) if built and (built["the"] or len(name.split()) == 2) else None
+
+
+@cache
+def _masthead() -> re.Pattern[str]:
+    """A name built like those of papers, stations and agencies."""
+    last = {sort: "|".join(map(re.escape, table("agencies")["mastheads"][sort])) for sort in ("agencies", "outlets")}
+    return re.compile(
+        rf"(?<!\w)(?P<the>The )?(?!The |By |From )(?:[A-ZÀ-Ž][\w'’-]+ ){{1,3}}?"
+        rf"(?:(?P<agencies>{last['agencies']})|(?P<outlets>{last['outlets']}))(?![\w'’-]| [A-ZÀ-Ž])"
+    )
+
+
+def _sort_of(found: re.Match[str]) -> tuple[str, str]:
+    return ("agencies" if found["agencies"] else "outlets"), found.group()
 
 
 @cache
@@ -135,7 +155,10 @@ def signed_by(line: Line) -> bool:
     if not found or len(line.words) > 16 or len(line.text) > 140:
         return False
     rest = line.text[found.end() :]
-    if is_stamp(rest) or re.match(r"(?:\d|the\b(?! associated))", rest, re.I):
+    if is_stamp(rest) or rest[0].isdigit():
+        return False
+    # "By the time it was over" and "By The Numbers" are no bylines, "By The Valley Herald" is.
+    if re.match(r"the\b", rest, re.I) and not (rest.startswith("The ") and signers(rest)):
         return False
     calendar = table("abbreviations")["months"].keys() | table("abbreviations")["weekdays"].keys()
     words_ = _NAMES.findall(rest.replace("\u00a0", " "))
@@ -164,8 +187,14 @@ def _told() -> re.Pattern[str]:
 
 def signers(text: str) -> list[tuple[str, str]]:
     """Agencies and outlets named in a byline or dateline, as (sort, name)."""
-    found = (known_signature(m.group()) for m in _named().finditer(text.replace("\u00a0", " ")))
-    return list(dict.fromkeys(f for f in found if f))
+    text = text.replace("\u00a0", " ")
+    listed = [(m.start(), m.end(), known_signature(m.group())) for m in _named().finditer(text)]
+    built = [
+        (m.start(), m.end(), _sort_of(m))
+        for m in _masthead().finditer(text)
+        if not any(m.start() < end and start < m.end() for start, end, _ in listed)
+    ]
+    return list(dict.fromkeys(name for _, _, name in sorted(listed + built) if name))
 
 
 def told_to(text: str) -> list[str]:
