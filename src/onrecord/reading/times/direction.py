@@ -23,9 +23,19 @@ def _governors(token: Token) -> list[Token]:
     return found
 
 
+def _before(verb: Token) -> list[Token]:
+    """What hangs on a verb shortly before it: its helpers. Never all its children, for a hostile text has thousands."""
+    return [t for t in verb.doc[max(0, verb.i - _STEPS) : verb.i] if t.head.i == verb.i]
+
+
+def _after(verb: Token) -> list[Token]:
+    """What hangs on a verb shortly after it: "due" in "was due"."""
+    return [t for t in verb.doc[verb.i + 1 : verb.i + _STEPS] if t.head.i == verb.i]
+
+
 def tense(verb: Token) -> str | None:
     """past, future, present, progressive, infinitive or participle, by the verb's form and its helpers."""
-    helpers = [t for t in verb.children if t.dep_ in ("aux", "auxpass")]
+    helpers = [t for t in _before(verb) if t.dep_ in ("aux", "auxpass")]
     said = {t.lower_ for t in helpers}
     ahead = said & table("tense")["future_helpers"].keys()
     if said & {"has", "had", "have", "'ve", "having"} and verb.tag_ in ("VBN", "VBD") and not ahead & {"will", "'ll"}:
@@ -48,7 +58,7 @@ def _is_planned(verb: Token, *tables: str) -> bool:
     planned = {word for name in tables for word in table("tense")[name]}
     if verb.lemma_.lower() in planned or verb.lower_ in planned:
         return True
-    return any(t.dep_ in ("acomp", "attr", "oprd") and t.lower_ in planned for t in verb.children)
+    return any(t.dep_ in ("acomp", "attr", "oprd") and t.lower_ in planned for t in _after(verb))
 
 
 def _plans_now(verb: Token, token: Token) -> bool:
@@ -102,7 +112,7 @@ def _is_over(verb: Token, lead: set[str]) -> bool:
     """The time limit has passed: "by Monday they hardened", "until Thursday they had refused"."""
     if lead & {"by", "through"}:
         return True
-    return any(t.lower_ == "had" or t.dep_ == "neg" for t in verb.children)
+    return any(t.lower_ == "had" or t.dep_ == "neg" for t in _before(verb))
 
 
 def _of_infinitive(verbs: list[Token]) -> str | None:

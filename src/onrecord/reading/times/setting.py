@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from onrecord.codebook.load import table
@@ -9,6 +10,9 @@ from onrecord.codebook.load import table
 from ..words import Words
 from .direction import direction
 from .meaning import Meaning
+
+_REACH = 60
+"""How many words away, at most, the day of a clock time stands."""
 
 
 @dataclass(slots=True)
@@ -137,7 +141,8 @@ class Setting:
         """The day named nearest to a clock time, in its own sentence or before it."""
         w = self.words
         sentence = w.doc[w.token(at)].sent
-        near = [(abs(i - at), hinge) for i, hinge in self.days if sentence.start <= w.token(i) < sentence.end]
+        low, high = bisect_left(self.days, (at - _REACH, "")), bisect_left(self.days, (at + _REACH, ""))
+        near = [(abs(i - at), hinge) for i, hinge in self.days[low:high] if sentence.start <= w.token(i) < sentence.end]
         if near:
             return min(near)[1]
         return self.day or self.first_day
@@ -211,7 +216,7 @@ class Setting:
             if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
                 break
             token = token.head
-        helpers = {t.lower_ for t in token.children if t.dep_ in ("aux", "auxpass")}
+        helpers = {t.lower_ for t in token.lefts if t.dep_ in ("aux", "auxpass")}
         if not helpers & {"has", "have", "'ve"}:
             return None
         size = int(count or 3)
