@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.codebook.load import table
+from onrecord.codebook.quantities import plural
 from onrecord.model import Number
 from onrecord.reading.mentions import QuantityMention
-from onrecord.reading.quantities import find_quantities
+from onrecord.reading.quantities import counted_by_article, find_quantities
 from tests.reading.sentence import parsed
 
 
@@ -35,6 +37,13 @@ def counted(text: str) -> list[QuantityMention]:
         ("Twenty-five children were rescued.", "Twenty-five", 25, 25, "children"),
         ("One policeman was hurt.", "One", 1, 1, "policemen"),
         ("Twelve of the hostages were freed.", "Twelve", 12, 12, "hostages"),
+        ("He heard 50 gunshots or more.", "50 gunshots or more", 50, None, "gunshots"),
+        ("Half a million people fled.", "Half a million", 500000, 500000, "people"),
+        ("Nobody was hurt.", "Nobody", 0, 0, "people"),
+        ("There were no casualties.", "no", 0, 0, "casualties"),
+        ("Two-thirds of the town burned.", "Two-thirds", 66.7, 66.7, "percent"),
+        ("It will cost between US$300 and 400 million.", "between US$300 and 400 million", 3e8, 4e8, "us dollars"),
+        ("Three others were hurt.", "Three", 3, 3, "people"),
         ("The plan costs $2.5 million.", "2.5 million", 2500000, 2500000, "us dollars"),
         ("Some 40 percent of homes have no power.", "Some 40 percent", 40, 40, "percent"),
         ("The trench is 300m long.", "300", 300, 300, "metres"),
@@ -44,6 +53,44 @@ def counted(text: str) -> list[QuantityMention]:
 def test_bounds_and_unit(sentence: str, text: str, low: Number | None, high: Number | None, unit: str) -> None:
     found = [(m.quantity.text, m.quantity.low, m.quantity.high, m.quantity.unit) for m in counted(sentence)]
     assert (text, low, high, unit) in found
+
+
+@pytest.mark.parametrize(("phrase", "bound"), sorted(table("quantities")["before"].items()))
+def test_every_word_before_a_number_bounds_it(phrase: str, bound: str) -> None:
+    [low, high] = {
+        "least": [40, None], "above": [41, None], "most": [None, 40], "below": [None, 39],
+        "about": [40, 40], "exact": [40, 40],
+    }[bound]  # fmt: skip
+    sentence = f"The toll is {phrase} 40 people."
+    [mention] = [m for m in counted(sentence) if m.quantity.low in (40, 41) or m.quantity.high in (39, 40)]
+    assert (mention.quantity.low, mention.quantity.high) == (low, high)
+    assert mention.quantity.text == f"{phrase} 40"
+    assert mention.quantity.modifier == (None if bound == "exact" else phrase)
+
+
+@pytest.mark.parametrize(("phrase", "least"), sorted(table("quantities")["vague"].items()))
+def test_every_vague_word_has_its_bound(phrase: str, least: Number | None) -> None:
+    if phrase in ("twice", "thrice", "no - one", "none", "nobody", "no one", "few", "a couple"):
+        return
+    sentence = f"They saw {phrase} {'' if phrase.endswith(' of') else 'of the ' * phrase.endswith('s')}houses."
+    assert least in [m.quantity.low for m in counted(sentence)]
+
+
+@pytest.mark.parametrize(
+    ("noun", "many"),
+    [("policeman", "policemen"), ("body", "bodies"), ("bus", "buses"), ("key", "keys"), ("troops", "troops"),
+     ("child", "children"), ("crash", "crashes"), ("aircraft", "aircraft")],
+)  # fmt: skip
+def test_plural(noun: str, many: str) -> None:
+    assert plural(noun) == many
+
+
+def test_an_article_counts_one_where_a_claim_asks() -> None:
+    doc = parsed("A policeman died near the bridge.")
+    quantity = counted_by_article(doc, 1)
+    assert quantity is not None
+    assert (quantity.text, quantity.low, quantity.high, quantity.unit) == ("A", 1, 1, "policemen")
+    assert counted_by_article(doc, 5) is None
 
 
 @pytest.mark.parametrize(

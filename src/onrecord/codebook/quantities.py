@@ -29,6 +29,7 @@ class QuantityWords:
     quakes: frozenset[str]
     magnitude_words: frozenset[str]
     general: frozenset[str]
+    articles: frozenset[str]
     people: frozenset[str]
     parts: dict[str, float]
     money: dict[str, str | None]
@@ -65,7 +66,8 @@ def quantity_words() -> QuantityWords:
         age_before=frozenset(t["age_before"]), percent=frozenset(tuple(p.split()) for p in t["percent"]),
         measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
         plain=frozenset(t["plain"]), dollars_of=t["dollars_of"], quakes=frozenset(t["quakes"]),
-        magnitude_words=frozenset(t["magnitude_words"]), general=frozenset(t["general"]), people=frozenset(t["people"]),
+        magnitude_words=frozenset(t["magnitude_words"]), articles=frozenset(t["articles"]),
+        general=frozenset(t["general"]), people=frozenset(t["people"]),
         invariant=frozenset(t["invariant"]), irregular=t["irregular"],
     )  # fmt: skip
 

@@ -83,10 +83,55 @@ def test_nothing_of_time(sentence: str) -> None:
         ("They must leave by 22 March.", "../1998-03-22"),
         ("Shops closed last week.", "1998-03-02/1998-03-08"),
         ("They have searched for three days.", "1998-03-08/1998-03-11"),
+        ("The bridge fell in early February.", "1998-02-01/1998-02-10"),
+        ("The bridge fell two weeks ago.", "1998-02-25~"),
+        ("As of Monday nobody had been found.", "../1998-03-09"),
+        ("They will be out within ten days.", "../1998-03-21"),
     ],
 )
 def test_days_meant(sentence: str, edtf: str) -> None:
     assert [t.when.edtf for t in told(sentence) if t.when] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "edtf"),
+    [
+        ("They were out from March 3 to 7.", "1998-03-03/1998-03-07"),
+        ("They were out between 3 and 7 March 1997.", "1997-03-03/1997-03-07"),
+        ("The ministry was shut from Monday to Tuesday.", "1998-03-09/1998-03-10"),
+        ("She led the ministry from 1991 to 1995.", "1991-01-01/1995-12-31"),
+        ("The curfew began at midnight on Tuesday.", "1998-03-10/1998-03-11"),
+    ],
+)
+def test_days_told_in_pairs_share_one_meaning(sentence: str, edtf: str) -> None:
+    assert {t.when.edtf for t in told(sentence) if t.when} == {edtf}
+
+
+def test_a_clock_time_takes_the_day_of_its_sentence() -> None:
+    values = [t.value for t in told("At about 10:35 a.m. on Monday a bridge fell.")]
+    assert "1998-03-09T10:35" in values
+
+
+def test_what_leans_on_a_day_told_before() -> None:
+    values = [t.value for t in told("The talks began on February 2, 1997. The following day they broke down.")]
+    assert values == ["1997-02-02", "1997-02-03"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("They agreed on Monday to leave the valley.", "1998-03-09"),
+        ("They plan to leave the valley on Monday.", "1998-03-16"),
+        ("The vote was postponed until Monday.", "1998-03-16"),
+        ("They are due to leave the valley on Monday.", "1998-03-16"),
+        ("A man arrested on Monday denied it.", "1998-03-09"),
+        ("By Monday they had left the valley.", "1998-03-09"),
+        ("They could leave as early as Monday.", "1998-03-16"),
+        ("Nobody has left since Monday.", "1998-03-09"),
+    ],
+)
+def test_the_direction_of_a_bare_weekday(sentence: str, value: str) -> None:
+    assert [t.value for t in told(sentence)] == [value]
 
 
 def test_an_undated_report_keeps_the_hinge_and_makes_up_no_day() -> None:

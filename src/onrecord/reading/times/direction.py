@@ -103,9 +103,25 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
         return "before"
     if form == "progressive":
         return "after"
+    if form == "present" and _is_told_ahead(verb, token):
+        return "after"
     if form == "infinitive" and not (at + 1 < len(doc) and doc[at + 1].tag_ == "POS"):
         return _of_infinitive(verbs)
     return None
+
+
+def _is_told_ahead(verb: Token, token: Token) -> bool:
+    """ "They meet on Monday", in the present, of what is to come. Headlines, without a full stop, tell the past so."""
+    if (
+        verb.lemma_ in table("tense")["of_now"]
+        or verb.dep_ == "relcl"
+        or any(t.dep_ == "auxpass" for t in _before(verb))
+    ):
+        return False
+    sentence = token.sent
+    if token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS":
+        return False
+    return sentence[-1].text == "." or (len(sentence) > 1 and sentence[-2].text == ".")
 
 
 def _is_over(verb: Token, lead: set[str]) -> bool:

@@ -13,7 +13,7 @@ from ..mentions import TimeMention
 from ..words import Words, words_of
 from . import lengths, points, quarters
 from .meaning import Meaning, edtf_for, hangs, value_of
-from .ranges import Found, joined_ends, with_days_beside
+from .ranges import Found, around_midnight, hours_with_days, joined_ends, with_days_beside
 from .setting import Setting
 
 Rule = Callable[[Words, int, int, Setting], Meaning | None]
@@ -55,7 +55,7 @@ def find_times(doc: Doc, issued: Issued) -> tuple[TimeMention, ...]:
         here.tell(meaning)
     doc.user_data["time_words"] = taken
     found = with_days_beside(words, found)
-    ends = joined_ends(words, found)
+    ends = {**hours_with_days(words, found), **joined_ends(words, found)}
     return tuple(_mention(words, one, issued, ends.get(at)) for at, one in enumerate(found))
 
 
@@ -108,7 +108,7 @@ def _mention(words: Words, one: Found, issued: Issued, end: tuple[int, int, str]
     if end:
         when = _when(words, end[0], end[1], end[2], issued)
     elif meaning.hinge:
-        hinge, start = meaning.hinge, first
+        hinge, start = around_midnight(meaning.hinge, meaning.suffix), first
         if meaning.edge:
             hinge = f"{meaning.edge}:{hinge}"
         lead = words.name(first - 1) if first else ""

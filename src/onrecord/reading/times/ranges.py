@@ -55,6 +55,26 @@ def with_days_beside(w: Words, found: list[Found]) -> list[Found]:
     return out
 
 
+def hours_with_days(w: Words, found: list[Found]) -> dict[int, tuple[int, int, str]]:
+    """Positions in `found` of a clock time and its day in "at noon on Tuesday", with their words and shared hinge.
+
+    Midnight belongs to the day named and to the next.
+    """
+    pairs: dict[int, tuple[int, int, str]] = {}
+    for at, (one, two) in enumerate(pairwise(found)):
+        (first, last, hour), (start, stop, day) = one, two
+        if hour.sort != "TIME" or day.sort not in ("DATE", "TIME") or day.grain != "day" or not day.hinge:
+            continue
+        if start == last + 2 and w.name(last + 1) == "ON" and "|" not in day.hinge:
+            pairs[at] = pairs[at + 1] = (first, stop, around_midnight(day.hinge, hour.suffix))
+    return pairs
+
+
+def around_midnight(hinge: str, suffix: str) -> str:
+    """The days of a clock time on a day: two at midnight."""
+    return f"range:{hinge}|seen:day:1>{hinge}" if suffix == "T24:00" else hinge
+
+
 def joined_ends(w: Words, found: list[Found]) -> dict[int, tuple[int, int, str]]:
     """Positions in `found` that are an end of a range, with the first and last word of the range and its hinge."""
     ends: dict[int, tuple[int, int, str]] = {}

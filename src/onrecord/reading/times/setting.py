@@ -11,6 +11,7 @@ from ..words import Words
 from .direction import direction
 from .meaning import Meaning
 
+_STEPS = 8
 _REACH = 60
 """How many words away, at most, the day of a clock time stands."""
 
@@ -211,13 +212,22 @@ class Setting:
             return f"until:{ahead}" if before == "within" else ahead
         if before == "within":
             return None
-        token = self.words.doc[self.words.token(first)]
-        for _ in range(8):
-            if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
-                break
-            token = token.head
-        helpers = {t.lower_ for t in token.lefts if t.dep_ in ("aux", "auxpass")}
-        if not helpers & {"has", "have", "'ve"}:
+        if not self._has_lasted(first):
             return None
         size = int(count or 3)
         return f"last:{size}:{unit}" if 0 < size < 1000 and unit not in ("decade", "century") else None
+
+    def _has_lasted(self, first: int) -> bool:
+        """A perfect stands above: "have searched for days", or further off "have been preparing to leave for days"."""
+        token = self.words.doc[self.words.token(first)]
+        verbs = 0
+        for _ in range(_STEPS):
+            if token.pos_ in ("VERB", "AUX"):
+                verbs += 1
+                helpers = {t.lower_ for t in token.lefts if t.dep_ in ("aux", "auxpass")}
+                if helpers & {"has", "have", "'ve"} and (verbs == 1 or "been" in helpers):
+                    return True
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return False
