@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.codebook.kinds import kinds
+
 from onrecord.codebook.load import table
 from onrecord.model import Phase, RelationKind, Standing, Status
 
@@ -56,11 +57,8 @@ def _values() -> Iterator[str]:
 
 def _triggers() -> Iterator[str]:
     yield from ("## Words that a claim hangs on", "")
-    yield from (
-        "Verbs, nouns and adjectives in their plain form. A word in brackets makes no claim by itself: what stands "
-        "beside it must fit.",
-        "",
-    )
+    yield "Verbs, nouns and adjectives in their plain form. A word in brackets makes no claim by itself."
+    yield ""
     words: dict[str, list[str]] = {}
     for sense in table("triggers"):
         found = [w for part in ("verbs", "nouns", "adjectives") for w in sense.get(part, ())]

@@ -188,13 +188,13 @@ def _told() -> re.Pattern[str]:
 def signers(text: str) -> list[tuple[str, str]]:
     """Agencies and outlets named in a byline or dateline, as (sort, name)."""
     text = text.replace("\u00a0", " ")
-    listed = [(m.start(), m.end(), known_signature(m.group())) for m in _named().finditer(text)]
+    listed = [(m.span(), known) for m in _named().finditer(text) if (known := known_signature(m.group()))]
     built = [
-        (m.start(), m.end(), _sort_of(m))
+        (m.span(), _sort_of(m))
         for m in _masthead().finditer(text)
-        if not any(m.start() < end and start < m.end() for start, end, _ in listed)
+        if not any(m.start() < end and start < m.end() for (start, end), _ in listed)
     ]
-    return list(dict.fromkeys(name for _, _, name in sorted(listed + built) if name))
+    return list(dict.fromkeys(name for _, name in sorted(listed + built)))
 
 
 def told_to(text: str) -> list[str]:
