@@ -20,20 +20,30 @@ from .mentions import Page
 _PLAIN = str.maketrans("‘’‚‛“”„‟–—−\u00a0\u202f\n\r\t", "''''\"\"\"\"---     ")
 _STARTS = "paragraph_starts"
 _TEXT = "text_as_read"
+_LONG, _LONGEST = 200, 600
+"""Tokens without a new paragraph after which a full stop ends a sentence for certain, and anything does."""
 
 
 @Language.component("onrecord_paragraphs")  # type: ignore[untyped-decorator]
 def _paragraphs(doc: Doc) -> Doc:
-    """A paragraph begins a sentence, and blank space never does."""
+    """A paragraph begins a sentence, and blank space never does; what runs on without end is cut.
+
+    The steps after the parser look at a sentence's tokens from each of its words, so its length must have a bound.
+    """
     starts: list[int] = doc.user_data.get(_STARTS, [])
-    seen = -1
+    seen, since = -1, 0
+    before = ""
     for token in doc:
         where = bisect_right(starts, token.idx) - 1
+        since += 1
         if token.is_space:
             token.is_sent_start = False
-        elif where != seen:
+            continue
+        full_stop = before == "." and token.text[:1].isupper()
+        if where != seen or (since > _LONG and full_stop) or since > _LONGEST:
             token.is_sent_start = True
-            seen = where
+            seen, since = where, 0
+        before = token.text
     return doc
 
 

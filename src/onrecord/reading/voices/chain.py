@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 
 from spacy.tokens import Doc
 
@@ -34,12 +35,13 @@ def pass_on(doc: Doc, cues: list[Cue]) -> None:
 class Voices:
     """The voices of one report, by the text they speak."""
 
-    __slots__ = ("_parts", "_starts", "_voices")
+    __slots__ = ("_parts", "_reach", "_starts", "_voices")
 
     def __init__(self, voices: Iterable[Voice]) -> None:
         self._voices = tuple(voices)
         self._parts = sorted((part, n) for n, voice in enumerate(self._voices) for part in voice.content)
         self._starts = [part.start for part, _ in self._parts]
+        self._reach = list(accumulate((part.end for part, _ in self._parts), max))
 
     def __iter__(self) -> Iterator[Voice]:
         return iter(self._voices)
@@ -51,7 +53,10 @@ class Voices:
         """The voices of these sorts in whose content `span` begins and lies for the most part, innermost first."""
         found: dict[int, int] = {}
         middle = (span.start + span.end) // 2
-        for part, n in self._parts[: bisect_right(self._starts, span.start)]:
+        for k in range(bisect_right(self._starts, span.start) - 1, -1, -1):
+            if self._reach[k] <= middle:
+                break
+            part, n = self._parts[k]
             voice = self._voices[n]
             if voice.sort in sorts and part.end > middle and not any(c.overlaps(span) for c in voice.cue):
                 found[n] = sum(len(p) for p in voice.content)

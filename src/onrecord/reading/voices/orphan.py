@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from spacy.tokens import Doc, Token
 
@@ -10,13 +10,15 @@ from onrecord.codebook.saying import saying
 from onrecord.model import Span
 
 from .cue import Cue, joined
-from .quoted import Quoted
+from .quoted import Quoted, by_token
 from .source import phrase_of, sayer_of, speaker_of
 
 _LONGEST_NAME = 7
 """Tokens before the colon of a line that begins with who speaks."""
 _LEAST_SAID = 3
 _FARTHEST = 60
+_MOST_PARTS = 30
+"""Stretches that one voice may have."""
 _LONGEST_LABEL = 10
 """Tokens of a label without a verb: "More from the report:"."""
 
@@ -28,12 +30,14 @@ def adopt(doc: Doc, quotes: list[Quoted], cues: list[Cue]) -> list[Cue]:
     saying of the paragraph before.
     """
     speaking = [c for c in cues if c.content and c.sort == "say" and c.source is not None and not _aside(c.head)]
-    speaking = [c for c in speaking if not any(q.start <= c.head.i < q.end for q in quotes)]
+    inside = by_token(doc, quotes)
+    speaking = [c for c in speaking if inside[c.head.i] < 0]
     heads = [c.head.i for c in speaking]
     covers = joined(s for c in cues for s in c.content)
     made: list[Cue] = []
     for n, quote in enumerate(quotes):
-        if not quote.long or quote.cue is not None or any(s <= quote.start and quote.end <= e for s, e in covers):
+        cover = bisect_right(covers, (quote.start, len(doc) + 1)) - 1
+        if not quote.long or quote.cue is not None or (cover >= 0 and quote.end <= covers[cover][1]):
             continue
         made_here = _after_colon(doc, quote)
         if made_here is not None:
@@ -49,7 +53,7 @@ def adopt(doc: Doc, quotes: list[Quoted], cues: list[Cue]) -> list[Cue]:
             spoke = quotes[n - 1].cue
             if spoke is not None and doc[cue.head.i].sent.start <= max(spoke.block[1], quotes[n - 1].end):
                 owner = spoke
-        if owner is None or quote.paragraph - _paragraph_of(owner, quote, doc) > 1:
+        if owner is None or len(owner.content) > _MOST_PARTS or quote.paragraph - _paragraph_of(owner, quote, doc) > 1:
             continue
         quote.cue = owner
         owner.content = joined([*owner.content, *quote.stretches])

@@ -16,6 +16,7 @@ from .source import beside, phrase_of, speaker_of
 _FAR = 30
 """Tokens between a quotation and a word of saying that may still belong to it."""
 _NEAR = 12
+_CUES_BACK = 12
 
 
 @dataclass(slots=True)
@@ -67,16 +68,21 @@ def quoted(doc: Doc, found: tuple[Quotation, ...], paragraphs: list[Span]) -> li
     return out
 
 
+def by_token(doc: Doc, quotes: list[Quoted]) -> list[int]:
+    """For each token the number of the quotation it stands in, -1 outside."""
+    inside = [-1] * (len(doc) + 1)
+    for n, quote in enumerate(quotes):
+        for start, end in quote.stretches:
+            inside[start:end] = [n] * (end - start)
+    return inside
+
+
 def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]) -> None:
     """Give each long quotation to the word of saying beside it; its content becomes the quotation."""
-    inside = [False] * (len(doc) + 1)
-    for quote in quotes:
-        for start, end in quote.stretches:
-            for i in range(start, end):
-                inside[i] = True
-    usable = [c for c in cues if c.quotes and not inside[c.head.i]]
+    inside = by_token(doc, quotes)
+    usable = [c for c in cues if c.quotes and inside[c.head.i] < 0]
     for each in usable:
-        if each.source is not None and inside[each.source[0]] and inside[each.source[1] - 1]:
+        if each.source is not None and inside[each.source[0]] >= 0 and inside[each.source[1] - 1] >= 0:
             _elsewhere(each, inside)
     heads = [c.head.i for c in usable]
     starts = [t.idx for t in doc]
@@ -84,7 +90,8 @@ def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]
     for n, quote in enumerate(quotes):
         if not quote.long:
             continue
-        around = _amid(quote, usable)
+        here = bisect_left(heads, quote.start)
+        around = _amid(quote, usable[max(0, here - _CUES_BACK) : here])
         if around is not None:
             quote.cue = around
             continue
@@ -104,11 +111,11 @@ def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]
         quote.cue = cue
 
 
-def _elsewhere(cue: Cue, inside: list[bool]) -> None:
+def _elsewhere(cue: Cue, inside: list[int]) -> None:
     """The parser took somebody within the quotation for whoever says it: look beside the verb instead."""
     cue.source = cue.speaker = None
     found = beside(cue.head)
-    if found is not None and not inside[found.i]:
+    if found is not None and inside[found.i] < 0:
         cue.source, cue.speaker = phrase_of(found, cue.head), speaker_of(found)
 
 

@@ -14,7 +14,7 @@ from .found import cues_of
 from .inserted import cut_at_participles, insert
 from .orphan import adopt, speech_lines
 from .quotation import quotations
-from .quoted import Quoted, give, quoted
+from .quoted import Quoted, by_token, give, quoted
 
 
 def find_voices(doc: Doc) -> tuple[Voice, ...]:
@@ -32,7 +32,7 @@ def find_voices(doc: Doc) -> tuple[Voice, ...]:
     cues += adopt(doc, quotes, cues)
     pass_on(doc, cues)
     cues += speech_lines(doc, paragraphs)
-    voices = [_voice(doc, text, paragraphs, cue, quotes) for cue in cues if cue.content]
+    voices = [_voice(doc, text, cue) for cue in cues if cue.content]
     return tuple(sorted((v for v in voices if v is not None), key=lambda v: (v.content[0].start, -v.content[-1].end)))
 
 
@@ -43,6 +43,7 @@ def _paragraphs(doc: Doc, text: str) -> list[Span]:
 
 def _contents(doc: Doc, cues: list[Cue], quotes: list[Quoted]) -> None:
     """Quotations given to a cue become its content; one that a content only touches is taken in whole."""
+    inside = by_token(doc, quotes)
     given: dict[int, list[Quoted]] = {}
     for quote in quotes:
         if quote.cue is not None:
@@ -55,20 +56,15 @@ def _contents(doc: Doc, cues: list[Cue], quotes: list[Quoted]) -> None:
             kept = [s for s in cue.content if s[0] < last + 2 and first - 2 < s[1]]
             cue.content = joined([*spoken, *kept])
             cue.direct = not without(cue.content, spoken)
-        elif cue.content:
-            for quote in quotes:
-                if quote.start <= cue.head.i < quote.end:
-                    continue
-                for start, end in cue.content:
-                    if start < quote.end and quote.start < end and not (start <= quote.start and quote.end <= end):
-                        cue.content = joined([*cue.content, *quote.stretches])
-                        break
+        else:
+            touched = {inside[i] for start, end in cue.content for i in (start, end - 1)} - {-1, inside[cue.head.i]}
+            cue.content = joined([*cue.content, *(s for n in sorted(touched) for s in quotes[n].stretches)])
         if not spoken:
             insert(doc, cue)
         cue.content = without(cue.content, [*cue.cue, *([cue.source] if cue.source else [])])
 
 
-def _voice(doc: Doc, text: str, paragraphs: list[Span], cue: Cue, quotes: list[Quoted]) -> Voice | None:
+def _voice(doc: Doc, text: str, cue: Cue) -> Voice | None:
     content = tuple(s for s in (_span(doc, text, p) for p in joined(cue.content)) if s is not None)
     if not content:
         return None
