@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from .clutter import signatures
 from .load import table
 
 
@@ -36,6 +37,9 @@ class Saying:
     colon_nouns: frozenset[str]
     passing: frozenset[str]
     """Verbs by which one passes on what another says."""
+    outlets: frozenset[str]
+    """Names of agencies and outlets, as they are written."""
+    outlet_nouns: frozenset[str]
 
 
 def _grown(words: dict[str, Word], names: str, sort: str, frames: list[str], prepositions: list[str]) -> None:
@@ -78,4 +82,6 @@ def saying() -> Saying:
         frozenset(held["channels"].split()),
         frozenset(held["colon_nouns"].split()),
         frozenset(held["passing"].split()),
+        frozenset(signatures("agencies")) | frozenset(signatures("outlets")),
+        frozenset(table("parties")["nouns"]["outlet"].split()),
     )

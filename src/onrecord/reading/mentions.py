@@ -84,6 +84,8 @@ class Voice:
     """Lemma of the cue's head: say, accuse, deny, according …"""
     speaker: int | None = None
     """Index of the head token of who says it first hand: the source's, or of whom the source cites."""
+    together: tuple[int, ...] = ()
+    """Head tokens of others who say it with the speaker: "the army and the police said"."""
     sort: str = "say"
     """say, think, want, judge, show (a document, a poll) or act (a public act that takes a stand)."""
     via: tuple[int, ...] = field(default=())

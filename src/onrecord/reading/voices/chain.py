@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -50,23 +50,27 @@ class Voices:
         return len(self._voices)
 
     def over(self, span: Span, sorts: frozenset[str] = frozenset({"say", "show"})) -> tuple[Voice, ...]:
-        """The voices of these sorts in whose content `span` begins and lies for the most part, innermost first."""
-        found: dict[int, int] = {}
-        middle = (span.start + span.end) // 2
-        for k in range(bisect_right(self._starts, span.start) - 1, -1, -1):
-            if self._reach[k] <= middle:
+        """The voices of these sorts that speak at least half of `span`, innermost first."""
+        shared: dict[int, int] = {}
+        for k in range(bisect_left(self._starts, span.end) - 1, -1, -1):
+            if self._reach[k] <= span.start:
                 break
             part, n = self._parts[k]
-            voice = self._voices[n]
-            if voice.sort in sorts and part.end > middle and not any(c.overlaps(span) for c in voice.cue):
-                found[n] = sum(len(p) for p in voice.content)
-        return tuple(self._voices[n] for n in sorted(found, key=lambda n: found[n]))
+            common = min(part.end, span.end) - max(part.start, span.start)
+            if common > 0 and self._voices[n].sort in sorts:
+                shared[n] = shared.get(n, 0) + common
+        found = [n for n, common in shared.items() if 2 * common >= len(span)]
+        return tuple(self._voices[n] for n in sorted(found, key=self._size))
+
+    def _size(self, n: int) -> tuple[int, int]:
+        return sum(len(p) for p in self._voices[n].content), n
 
     def chain(self, span: Span) -> tuple[int, ...]:
         """Head tokens of those who say what stands at `span`, nearest to the event first; empty where nobody does."""
         heads: list[int] = []
         for voice in self.over(span):
-            for head in (*([voice.speaker] if voice.speaker is not None else []), *voice.via):
+            first = (voice.speaker,) if voice.speaker is not None else ()
+            for head in (*first, *voice.together, *voice.via):
                 if head not in heads:
                     heads.append(head)
         return tuple(heads)

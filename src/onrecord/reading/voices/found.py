@@ -10,7 +10,7 @@ from onrecord.codebook.saying import Saying, Word, saying
 
 from .content import clause_of, object_of, prepositional
 from .cue import Cue, Stretch, reach
-from .source import agent_of, beside, is_passive, phrase_of, sayer_of, speaker_of, subject_of
+from .source import agent_of, beside, is_passive, mistaken, phrase_of, sayer_of, speaker_of, subject_of
 
 _HELPERS = {"aux", "auxpass", "neg", "prt"}
 
@@ -57,8 +57,8 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     source = sayer_of(verb)
     if source is not None and source.lower_ in {"it", "there"} and passive:
         source = None
-    if source is None and not passive and "quote" in word.frames:
-        source = beside(verb)
+    if not passive and "quote" in word.frames:
+        source = mistaken(verb) or source or beside(verb)
     cue = _verb_stretch(verb, carried)
     content: list[Stretch] = []
     clause = clause_of(verb, word)
@@ -93,8 +93,19 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
         cue.append(channel)
     made = _made(verb, word.sort, "quote" in word.frames, cue, source, content)
     made.clausal = clause is not None
-    made.via = _passed_on(verb, words)
+    made.via = (*_told(verb, words), *_passed_on(verb, words))
     return made
+
+
+def _told(verb: Token, words: Saying) -> tuple[int, ...]:
+    """The outlet that was told, and passes it on: "an official told AFP"."""
+    if "hearer" not in words.verbs[verb.lemma_.lower()].frames:
+        return ()
+    for child in verb.children:
+        if child.dep_ in {"dobj", "dative"} and child.i > verb.i:
+            outlet = child.text in words.outlets or child.lemma_.lower() in words.outlet_nouns
+            return (child.i,) if outlet else ()
+    return ()
 
 
 def _passed_on(verb: Token, words: Saying) -> tuple[int, ...]:
@@ -112,8 +123,15 @@ def _whole(verb: Token, clause: tuple[Token, Stretch], words: Saying) -> Stretch
     """The clause as it was said: from "that" on, without what the reporter adds after it."""
     doc = verb.doc
     head, (start, end) = clause
-    if start > verb.i + 1 and doc[verb.i + 1].lower_ == "that":
+    between = [doc[i] for i in range(verb.i + 1, start)]
+    if between and between[0].lower_ == "that":
         start = verb.i + 1
+    elif between and clause[0].dep_ == "ccomp" and "hearer" not in words.verbs[verb.lemma_.lower()].frames:
+        aside = between[0].pos_ in {"ADP", "ADV", "PUNCT", "PART"} or any(
+            t.ent_type_ in {"DATE", "TIME"} for t in between
+        )
+        if not aside:
+            start = verb.i + 1  # "said hundreds of (…) fighters escaped": the parser lost the beginning
     if head.i > verb.i:
         rest = _rest(verb, end)
         if rest is not None:
@@ -125,7 +143,7 @@ def _whole(verb: Token, clause: tuple[Token, Stretch], words: Saying) -> Stretch
             if child.dep_ != "conj" or before.dep_ not in {"cc", "punct"} or subject_of(child) is None:
                 continue
             word = words.verbs.get(child.lemma_.lower())
-            if word is not None and word.sort in {"say", "judge"}:
+            if word is not None and word.sort in {"say", "judge"} and not is_passive(child):
                 end = min(end, before.i)
     return start, end
 

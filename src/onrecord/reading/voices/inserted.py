@@ -16,13 +16,14 @@ def insert(doc: Doc, cue: Cue) -> None:
 
     "The road, he said, but not the bridge, is open"; "The road is open, he said"; "As he said, the road is open".
     """
-    if cue.sort not in {"say", "think"} or not cue.quotes or cue.source is None:
+    if cue.sort not in {"say", "think"} or not cue.quotes or cue.source is None or cue.head.tag_ in {"VBG", "VBN"}:
         return
     start, end = cue.block
     sentence = doc[cue.head.i].sent
     first, last = sentence.start, sentence.end
     while start > first and (doc[start - 1].lower_ == "as" or doc[start - 1].is_space):
         start -= 1
+    first = next((i + 1 for i in range(start - 2, first, -1) if doc[i].text == ";"), first)
     left, right = (first, start), (end, last)
     shut = start > first and (doc[start - 1].text == "," or doc[start - 1].text in _DASHES)
     opens = end < last and (doc[end].text == "," or doc[end].text in _DASHES)
@@ -33,6 +34,7 @@ def insert(doc: Doc, cue: Cue) -> None:
         and not _goes_on(doc, cue, right)
     )
     if cue.content:
+        cue.content = [(max(s, first), e) if s < first < e <= start else (s, e) for s, e in cue.content]
         if shut and more and cue.content[-1][1] <= start and cue.sort == "say":
             cue.content.append(right)
         return

@@ -76,42 +76,66 @@ def sayer_of(verb: Token) -> Token | None:
 
 def beside(verb: Token) -> Token | None:
     """Who stands right after the verb ("said Colonel Ruiz"), else right before it, where the parser saw no subject."""
+    found = right_after(verb)
+    return found if found is not None else right_before(verb)
+
+
+def right_after(verb: Token) -> Token | None:
+    """The head of the noun phrase that begins right after the verb."""
     doc = verb.doc
     after = verb.i + 1
-    if (
-        after < len(doc)
-        and not doc[after].is_punct
-        and (doc[after].pos_ in {"PROPN", "DET", "NOUN", "PRON", "ADJ"} or doc[after].is_title)
-    ):
-        here = doc[after]
-        for _ in range(_LONGEST_CLIMB):
-            if here.head.i <= verb.i or here.dep_ not in _WITHIN:
-                break
-            here = here.head
-        if (
-            (here.pos_ in _NAMING or here.is_title)
-            and here.dep_ not in {"dative"}
-            and here.ent_type_ not in {"DATE", "TIME"}
-        ):
-            return here
+    if after >= len(doc) or doc[after].is_punct:
+        return None
+    if doc[after].pos_ not in {"PROPN", "DET", "NOUN", "PRON", "ADJ"} and not doc[after].is_title:
+        return None
+    here = doc[after]
+    for _ in range(_LONGEST_CLIMB):
+        if here.head.i <= verb.i or here.dep_ not in _WITHIN:
+            break
+        here = here.head
+    if not _names(here) or here.dep_ == "dative" or here.ent_type_ in {"DATE", "TIME"}:
+        return None
+    return here
+
+
+def right_before(verb: Token) -> Token | None:
+    """The head of the noun phrase that ends right before the verb and its adverbs."""
+    doc = verb.doc
     before = verb.i - 1
-    while before > 0 and doc[before].pos_ in {"ADV", "AUX"}:
+    while before > 0 and doc[before].pos_ in {"ADV", "AUX"} and not doc[before].is_title:
         before -= 1
-    if doc[verb.i - 1].is_title and verb.i > 0 and doc[verb.i - 1].i > verb.sent.start:
-        before = verb.i - 1
-    if before < 0 or (doc[before].pos_ not in _NAMING and not doc[before].is_title):
+    if before < 0 or not _names(doc[before]) or doc[before].ent_type_ in {"DATE", "TIME"}:
         return None
     here = doc[before]
     for _ in range(_LONGEST_CLIMB):
-        if (
-            here.head.i >= verb.i
-            or here.head is here
-            or here.dep_ not in _WITHIN
-            or here.head.pos_ not in {*_NAMING, "ADP"}
-        ):
+        above = here.head
+        if above.i >= verb.i or above is here or here.dep_ not in _WITHIN:
             break
-        here = here.head
-    return here if here.pos_ in _NAMING or here.is_title else None
+        if above.pos_ not in _NAMING and above.lower_ != "of":
+            break
+        here = above
+    return here if _names(here) else None
+
+
+def _names(token: Token) -> bool:
+    return token.pos_ in _NAMING or token.is_title
+
+
+def mistaken(verb: Token) -> Token | None:
+    """Who says it where the parser gave the verb no subject of its own though one stands beside it.
+
+    "…, stated Minister Ana Ruiz": the one after is no object. "Talks went on as an official said …": the one before is
+    not of the clause before.
+    """
+    if subject_of(verb) is not None or verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i < 1:
+        return None
+    before = verb.doc[verb.i - 1]
+    if before.text in {",", '"'}:
+        after = right_after(verb)
+        return after if after is not None and after.dep_ in {"dobj", "nsubj", "attr", "oprd"} else None
+    if before.pos_ in {"NOUN", "PROPN"} and before.head.i < verb.i:
+        return right_before(verb)
+    return None
 
 
 def speaker_of(source: Token) -> Token:

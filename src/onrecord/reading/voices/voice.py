@@ -53,7 +53,7 @@ def _contents(doc: Doc, cues: list[Cue], quotes: list[Quoted]) -> None:
         spoken = [s for q in mine for s in q.stretches]
         if spoken:
             first, last = spoken[0][0], spoken[-1][1]
-            kept = [s for s in cue.content if s[0] < last + 2 and first - 2 < s[1]]
+            kept = [s for s in cue.content if s[0] < last + 2 and (first - 2 < s[1] or cue.clausal)]
             cue.content = joined([*spoken, *kept])
             cue.direct = not without(cue.content, spoken)
         else:
@@ -77,6 +77,7 @@ def _voice(doc: Doc, text: str, cue: Cue) -> Voice | None:
         direct=cue.direct,
         verb=cue.head.lemma_.lower(),
         speaker=cue.speaker.i if cue.speaker is not None else None,
+        together=tuple(t.i for t in cue.speaker.conjuncts if t.i > cue.speaker.i) if cue.speaker is not None else (),
         sort=cue.sort,
         via=cue.via,
     )
