@@ -37,6 +37,8 @@ class Saying:
     colon_nouns: frozenset[str]
     passing: frozenset[str]
     """Verbs by which one passes on what another says."""
+    by_preposition: Mapping[str, str]
+    """What a verb of saying becomes with a preposition: "called for" wants, "spoke of" still says."""
     outlets: frozenset[str]
     """Names of agencies and outlets, as they are written."""
     outlet_nouns: frozenset[str]
@@ -82,6 +84,7 @@ def saying() -> Saying:
         frozenset(held["channels"].split()),
         frozenset(held["colon_nouns"].split()),
         frozenset(held["passing"].split()),
+        held["by_preposition"],
         frozenset(signatures("agencies")) | frozenset(signatures("outlets")),
         frozenset(table("parties")["nouns"]["outlet"].split()),
     )

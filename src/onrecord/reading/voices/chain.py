@@ -20,12 +20,15 @@ def pass_on(doc: Doc, cues: list[Cue]) -> None:
     passing = saying().passing
     for n, cue in enumerate(cues):
         head = cue.head
-        if head.tag_ != "VBG" or head.lemma_.lower() not in passing or not cue.content:
+        beside = head.dep_ == "relcl"  # "AFP, which cited the ministry"
+        if not (head.tag_ == "VBG" or beside) or head.lemma_.lower() not in passing or not cue.content:
             continue
         cited = next((c for c in head.children if c.dep_ == "dobj"), None)
         if cited is None:
             continue
-        for other in reversed(cues[max(0, n - 4) : n]):
+        for other in [*reversed(cues[max(0, n - 4) : n]), *cues[n + 1 : n + 3]]:
+            if beside and (other.speaker is None or cue.speaker is None or other.speaker.i != cue.speaker.i):
+                continue
             if other.sort == "say" and other.content and other.speaker is not None and other.head.sent == head.sent:
                 other.via = (*other.via, other.speaker.i)
                 other.speaker = cited

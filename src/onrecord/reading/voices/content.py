@@ -60,6 +60,9 @@ def clause_of(verb: Token, word: Word) -> tuple[Token, Stretch] | None:
                 and child.tag_ != "VBG"
             ):
                 return child, reach(child)
+    lost = told is not None and "clause" in word.frames and not word.frames & {"object", "hearer"}
+    if lost and told is not None and any(c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"} for c in told.children):
+        return told, reach(told)  # "said several acres of land burned", taken for land that was burned
     return None
 
 
@@ -78,6 +81,8 @@ def object_of(verb: Token, word: Word) -> Stretch | None:
                 start, end = reach(child)
                 start = max(start, verb.i + 1)
         elif child.dep_ in _TRAILS and child.left_edge.i <= end + 1 and not _temporal(child):
+            if child.dep_ == "advcl" and any(c.dep_ in {"mark", "advmod"} and c.i < child.i for c in child.children):
+                break
             end = max(end, child.right_edge.i + 1)
         elif child.dep_ in {"punct", "npadvmod", "cc", "conj"}:
             break

@@ -53,23 +53,26 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     carried = _carrier(verb, words)
     if carried is None and _bare_infinitive(verb):
         return None
-    passive = is_passive(verb)
-    source = sayer_of(verb)
+    besides = mistaken(verb) if "quote" in word.frames else None
+    passive = besides is None and is_passive(verb)
+    source = besides if besides is not None else sayer_of(verb)
     if source is not None and source.lower_ in {"it", "there"} and passive:
         source = None
-    if not passive and "quote" in word.frames:
-        source = mistaken(verb) or source or beside(verb)
+    if source is None and not passive and "quote" in word.frames:
+        source = beside(verb)
     cue = _verb_stretch(verb, carried)
     content: list[Stretch] = []
+    by_preposition: str | None = None
     clause = clause_of(verb, word)
     if clause is not None:
         content.append(_whole(verb, clause, words))
     else:
         joined = prepositional(verb, word)
-        what = object_of(verb, word)
+        what = object_of(verb, word) if besides is None or besides.i < verb.i else None
         if joined is not None and (what is None or joined[0].i < what[0]):
             cue.append((joined[0].i, joined[0].i + 1))
             content.append(joined[1])
+            by_preposition = words.by_preposition.get(joined[0].lower_)
         elif what is not None:
             content.append(what)
     if passive:
@@ -91,7 +94,12 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
     channel = _channel(verb, words)
     if channel is not None:
         cue.append(channel)
-    made = _made(verb, word.sort, "quote" in word.frames, cue, source, content)
+    sort = word.sort
+    if sort == "say" and clause is not None and clause[0].tag_ == "VB" and clause[1][0] < clause[0].left_edge.i:
+        sort = "want"  # "urged them to leave": asking, where "threatened to leave" says what is to come
+    if sort == "say" and by_preposition is not None:
+        sort = by_preposition
+    made = _made(verb, sort, "quote" in word.frames, cue, source, content)
     made.clausal = clause is not None
     made.via = (*_told(verb, words), *_passed_on(verb, words))
     return made
@@ -99,13 +107,23 @@ def _verb(verb: Token, words: Saying) -> Cue | None:
 
 def _told(verb: Token, words: Saying) -> tuple[int, ...]:
     """The outlet that was told, and passes it on: "an official told AFP"."""
-    if "hearer" not in words.verbs[verb.lemma_.lower()].frames:
-        return ()
+    hears = "hearer" in words.verbs[verb.lemma_.lower()].frames
     for child in verb.children:
-        if child.dep_ in {"dobj", "dative"} and child.i > verb.i:
-            outlet = child.text in words.outlets or child.lemma_.lower() in words.outlet_nouns
-            return (child.i,) if outlet else ()
+        if child.i < verb.i:
+            continue
+        if hears and child.dep_ in {"dobj", "dative"}:
+            return (child.i,) if _outlet(child, words) else ()
+        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+            told = next((c for c in child.children if c.dep_ == "pobj"), None)
+            return (told.i,) if told is not None and _outlet(told, words) else ()
     return ()
+
+
+def _outlet(token: Token, words: Saying) -> bool:
+    """The name of an outlet, or the word for one."""
+    if token.lower_ in words.outlet_nouns or token.lemma_.lower() in words.outlet_nouns or token.text in words.outlets:
+        return True
+    return any(t.text in words.outlets for t in token.lefts if t.dep_ in {"compound", "nmod"})
 
 
 def _passed_on(verb: Token, words: Saying) -> tuple[int, ...]:
@@ -347,9 +365,12 @@ def _according(token: Token) -> Cue | None:
         return None
     cue = Cue(token, "say", True, [(token.i, to.i + 1)])
     cue.source = phrase_of(source, to)
-    cue.speaker = source
+    cue.speaker = speaker_of(source)
     sentence = token.sent
     start, end = token.i, cue.source[1]
+    aside = next((c for c in source.children if c.dep_ == "relcl" and c.left_edge.i >= end), None)
+    if aside is not None and aside.right_edge.i + 1 < token.sent.end - 2:
+        end = aside.right_edge.i + 1
     if all(doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc" for i in range(sentence.start, start)):
         cue.content = [(end, sentence.end)]
         return cue

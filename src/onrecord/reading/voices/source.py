@@ -148,6 +148,10 @@ def speaker_of(source: Token) -> Token:
                 whose = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if whose is not None:
                     return whose
+        if source.dep_ == "dobj" and source.head.pos_ == "VERB":
+            issuer = sayer_of(source.head)
+            if issuer is not None:
+                return issuer  # "they issued a statement saying"
     if source.lower_ in _RELATIVE:
         here = source.head
         for _ in range(_LONGEST_CLIMB):
