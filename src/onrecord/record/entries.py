@@ -18,7 +18,7 @@ from .amounts import comparable, together
 from .facts import Fact
 from .figures import best_of
 from .kin import NEEDED, NEEDED_IN_STORY, Kin, kin
-from .names import Tie, content
+from .names import Tie, content, generic
 from .origins import origins
 from .standing import standing_of
 
@@ -67,17 +67,27 @@ def _counts_clash(a: Fact, b: Fact) -> bool:
         return a.claim.kind == "strength" and bool(q) != bool(r)
     if not comparable(q, r):
         return True
-    return a.report == b.report and together(q, r).how == "apart"
+    both = together(q, r).how
+    if codebook.is_toll(a.claim.kind) and _counts_some(a) != _counts_some(b) and both != "equal":
+        return True
+    return a.report == b.report and both == "apart"
+
+
+def _counts_some(fact: Fact) -> bool:
+    return any(not generic(p.name) for p in fact.claim.whom)
 
 
 def _tells(found: Kin, a: Fact, b: Fact) -> bool:
     """Enough for one entry: two words of one mouth need to be alike, a toll needs its place."""
     kind = a.claim.kind
     if kind == "statement":
-        return found.who is Tie.SAME and any(s.startswith("the same words") for s in found.shared)
-    if kind in ("role", "office", "prosecute", "request", "meet", "agree"):
+        return found.who is Tie.SAME and found.topic > 1
+    if kind in ("role", "office", "prosecute"):
         return found.who is not Tie.UNKNOWN or found.whom is Tie.SAME
-    return not (codebook.is_toll(kind) and found.place is Tie.OF)
+    if kind in ("request", "meet", "agree", "aid"):
+        parties = (found.who is Tie.SAME) + (found.whom is Tie.SAME)
+        return parties == 2 or (parties == 1 and (found.days == 0 or found.topic > 0))
+    return not codebook.is_toll(kind) or (found.place is not Tie.OF and found.whom is not Tie.OF)
 
 
 def same_thing(a: Fact, b: Fact, siblings: Siblings) -> Kin | None:

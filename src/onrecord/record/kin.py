@@ -37,6 +37,8 @@ class Kin:
     who: Tie
     whom: Tie
     days: int | None
+    topic: int
+    """Words of their evidence that both use, names and the event's own nouns left out."""
     shared: tuple[str, ...]
     """What they share, in words."""
 
@@ -80,7 +82,8 @@ def kin(a: Fact, b: Fact) -> Kin | None:
     if place is Tie.APART or (place is Tie.UNKNOWN and a.country != b.country):
         return None
     who, whom = _about(x, y)
-    if (who is Tie.APART and x.kind == y.kind) or (whom is Tie.APART and who is not Tie.SAME):
+    toll = codebook.is_toll(x.kind) and x.kind == y.kind
+    if (who is Tie.APART and x.kind == y.kind) or (whom is Tie.APART and (who is not Tie.SAME or toll)):
         return None
     apart = days_apart(a, b)
     lasting = codebook.lasts(x.kind) or codebook.lasts(y.kind) or not (a.real and b.real)
@@ -111,7 +114,7 @@ def kin(a: Fact, b: Fact) -> Kin | None:
     topic = _topic(x) & _topic(y)
     if topic:
         give(min(1.5, 0.75 * len(topic)), "the same words: " + ", ".join(sorted(topic)[:3]))
-    return Kin(points, place, who, whom, apart, tuple(shared))
+    return Kin(points, place, who, whom, apart, len(topic), tuple(shared))
 
 
 TELLS_STORY = frozenset({"statement", "meet", "role", "request", "agree", "situation", "aid"})

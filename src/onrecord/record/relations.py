@@ -17,7 +17,7 @@ from .amounts import comparable, nominal, soft_range, together
 from .entries import Siblings
 from .facts import Fact, days_apart
 from .kin import NEEDED, NEEDED_IN_STORY, Kin, kin
-from .names import Tie, content, share_place, tie_of_parties
+from .names import Tie, content, generic, share_place, tie_of_parties
 from .origins import one_origin
 
 
@@ -111,9 +111,22 @@ def denies(a: Fact, b: Fact, found: Kin) -> Verdict | None:
         return None
     if a.claim.kind != b.claim.kind or found.place is Tie.OF or not (a.real or b.real):
         return None
-    if a.claim.action != b.claim.action or a.report == b.report:
+    if a.claim.action != b.claim.action or a.report == b.report or found.whom is Tie.OF:
+        return None
+    if Tie.SAME not in (found.who, found.whom) and not found.topic:
+        return None
+    no, yes = (a, b) if a.claim.status is Status.DENIED else (b, a)
+    if _may_have_come_since(no, yes):
         return None
     return Verdict(K.CONTRADICTS, "one reports what the other says was not so", unresolved=True)
+
+
+def _may_have_come_since(no: Fact, yes: Fact) -> bool:
+    """What had not happened when one report was written may have happened by the time of a later one."""
+    if no.known is None or yes.known is None or yes.known[1] <= no.known[0]:
+        return False
+    first, last = yes.days
+    return last is None or last >= no.known[0] or first is None
 
 
 def plans_differ(a: Fact, b: Fact, found: Kin) -> Verdict | None:
@@ -162,6 +175,15 @@ def states_of_place(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     return Verdict(K.STAGE, "the state of the place as reported on two days")
 
 
+def counts_some(fact: Fact) -> bool:
+    """It counts a group with a name, not people at large."""
+    return any(not generic(p.name) for p in fact.claim.whom)
+
+
+def _population(fact: Fact) -> str:
+    return ", ".join(p.name for p in fact.claim.whom) or "people"
+
+
 def _partial(fact: Fact) -> str | None:
     """The word by which its number is said to count a part only."""
     for party in (*fact.claim.who, *fact.claim.whom):
@@ -187,6 +209,8 @@ def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     if (part[0] is None) != (part[1] is None) and not _softly_agree(a, b) and (named[0] != named[1] or None in named):
         word = part[0] or part[1]
         return Verdict(K.SCOPE, f"{both.why}; “{word}” may count a part only", unresolved=True)
+    if codebook.is_toll(a.claim.kind) and (found.whom is Tie.OF or counts_some(a) != counts_some(b)):
+        return Verdict(K.SCOPE, f"{both.why}; {_population(a)} and {_population(b)} are not the same people")
     if found.place is Tie.OF:
         return Verdict(K.SCOPE, f"numbers for {_place_words(a, b)}, one within the other")
     if both.how == "rounds":
@@ -198,7 +222,7 @@ def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     if both.how == "narrows":
         return Verdict(K.NARROWS, both.why, low=both.low, high=both.high)
     if later:
-        fell = growing and (q.high or q.low or 0) < (r.low or r.high or 0)
+        fell = growing and a.claim.kind not in codebook.words("may_fall") and (q.high or q.low or 0) < (r.low or r.high or 0)
         asks = "; a count of people does not fall by itself" if fell else ""
         return Verdict(K.REVISES, f"a later number: “{r.text}”, then “{q.text}”{asks}", unresolved=fell)
     if a.report == b.report:
@@ -309,7 +333,7 @@ def same(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     """The same said again, by one origin or by two."""
     if a.claim.kind != b.claim.kind or (a.claim.what and b.claim.what and a.claim.what != b.claim.what):
         return None
-    if a.claim.kind == "statement" and not any(s.startswith("the same words") for s in found.shared):
+    if a.claim.kind == "statement" and (found.who is not Tie.SAME or found.topic < 2):
         return None
     q, r = a.claim.quantity, b.claim.quantity
     if (q and r and not comparable(q, r)) or (a.claim.kind == "strength" and bool(q) != bool(r)):
