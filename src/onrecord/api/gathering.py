@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Relation, Status
-from onrecord.record.entries import LEADS, assign, continues, entry_of, known_days
+from onrecord.model import Relation, RelationKind, Status
+from onrecord.record.entries import FIRSTS, LEADS, assign, continues, entry_of, kept_apart, known_days
 from onrecord.record.facts import ANY, Cell, Fact
 from onrecord.record.relations import relate
 from onrecord.store import schema as t
@@ -19,6 +19,7 @@ from .rows import entry_row, fact_from, fact_row, relation_row
 
 WEEKS = 3
 """Weeks before and after in which facts are compared."""
+_ALIKE = (RelationKind.REPEATS, RelationKind.CORROBORATES)
 PLAN_WEEKS = 26
 """The same for what is planned or asked for and the act that meets it."""
 
@@ -182,8 +183,10 @@ def _relate(db: Connection, lookup: Lookup, moved: set[str]) -> None:
             mates = lots[lot]
             where = next(n for n, (m, _) in enumerate(mates) if m.id == fact.id)
             others = [
-                m for n, (m, leads) in enumerate(mates) if m.id != fact.id and (lead or leads or abs(n - where) == 1)
-            ]
+                m for n, (m, leads) in enumerate(mates)
+                if n != where and ((lead and leads) or abs(n - where) == 1 or min(n, where) < FIRSTS)
+            ]  # fmt: skip
+            in_lot = {m.id for m, _ in mates}
             if lead:
                 others += [o for o, its in near if its != lot and in_reach(fact, o)]
             for other in others:
@@ -192,7 +195,7 @@ def _relate(db: Connection, lookup: Lookup, moved: set[str]) -> None:
                     continue
                 done.add(pair)
                 relation = relate(fact, other, lookup.siblings)
-                if relation:
+                if relation and not (relation.kind in _ALIKE and other.id not in in_lot and kept_apart(fact, other)):
                     found[relation.id] = relation
     if found:
         db.execute(insert(t.relations), [relation_row(found[i]) for i in sorted(found)])

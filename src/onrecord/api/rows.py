@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -24,6 +24,8 @@ from onrecord.model.plain import dumps
 from onrecord.record.facts import Fact
 
 Row = dict[str, Any]
+_ENTRY_FIELDS = tuple(f.name for f in fields(Entry))
+_RELATION_FIELDS = tuple(f.name for f in fields(Relation))
 
 
 def _day(value: date | None) -> str | None:
@@ -75,10 +77,16 @@ def issued_from_text(text: str) -> Issued:
     return Issued(row["edtf"], row["basis"], row["why"], tuple(Span(*s) for s in row["spans"]))
 
 
+def _place(p: Place) -> Row:
+    return {"text": p.text, "name": p.name, "country": p.country, "lat": p.lat, "lon": p.lon, "precision": p.precision}
+
+
 def entry_to_plain(entry: Entry) -> Row:
     """An entry as plain values."""
-    return {**asdict(entry), "standing": str(entry.standing), "claims": list(entry.claims), "who": list(entry.who),
-            "whom": list(entry.whom), "where": [asdict(p) for p in entry.where]}  # fmt: skip
+    when = entry.when and {"text": entry.when.text, "edtf": entry.when.edtf, "hinge": entry.when.hinge}
+    plain = {name: getattr(entry, name) for name in _ENTRY_FIELDS}
+    return {**plain, "standing": str(entry.standing), "claims": list(entry.claims), "who": list(entry.who),
+            "whom": list(entry.whom), "where": [_place(p) for p in entry.where], "when": when}  # fmt: skip
 
 
 def entry_from_plain(row: Row) -> Entry:
@@ -101,7 +109,7 @@ def entry_row(entry: Entry, report: str, known: date | None) -> Row:
 
 def relation_to_plain(relation: Relation) -> Row:
     """A relation as plain values."""
-    return {**asdict(relation), "kind": str(relation.kind)}
+    return {**{name: getattr(relation, name) for name in _RELATION_FIELDS}, "kind": str(relation.kind)}
 
 
 def relation_from(plain: str) -> Relation:

@@ -68,6 +68,20 @@ def event_nouns(kind: str) -> frozenset[str]:
 
 
 @cache
+def nouns_of_lanes(kind: str) -> frozenset[str]:
+    """Nouns, in the singular, of all events that a claim of `kind` may be compared with."""
+    return frozenset(n.removesuffix("s") for other in lanes(kind) for n in event_nouns(other))
+
+
+@cache
+def linked(a: str, b: str) -> bool:
+    """Claims of two kinds may stand in a relation whatever their words: as wish and act, stage, part or figure."""
+    if a == b or "request" in (a, b) or b in figure_kinds(a):
+        return True
+    return a in follows(b) or b in follows(a) or a in wholes(b) or b in wholes(a)
+
+
+@cache
 def words(section: str) -> frozenset[str]:
     """A plain list of words of the codebook, by its name there."""
     return frozenset(_section(section))

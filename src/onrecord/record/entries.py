@@ -29,8 +29,10 @@ _SEEN = 8
 """Claims of a group that a new one is compared with: the earliest and the latest."""
 _NAMES = 10
 """Names an entry shows."""
-LEADS = 6
+LEADS = 5
 """Claims of a lot, from the first, that claims of other lots are compared with."""
+FIRSTS = 2
+"""Claims of a lot, from the first, that every later one is compared with, beside the one before it."""
 
 
 def _said_as(fact: Fact) -> str:
@@ -48,6 +50,11 @@ def _stage(fact: Fact) -> str:
 
 def _matter(fact: Fact) -> tuple[str | None, str, str]:
     return fact.claim.action, _said_as(fact), _stage(fact)
+
+
+def kept_apart(a: Fact, b: Fact) -> bool:
+    """Of two facts in different lots: they could have been gathered into one and were not."""
+    return a.cell == b.cell and _same_matter(a, b)
 
 
 def _same_matter(a: Fact, b: Fact) -> bool:
@@ -241,4 +248,4 @@ def _names(facts: Sequence[Fact], role: str) -> tuple[str, ...]:
     return tuple(seen.values())[:_NAMES]
 
 
-__all__ = ["LEADS", "Siblings", "assign", "continues", "entry_of", "known_days", "same_thing"]
+__all__ = ["FIRSTS", "LEADS", "Siblings", "assign", "continues", "entry_of", "kept_apart", "known_days", "same_thing"]

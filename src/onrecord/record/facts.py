@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from onrecord.codebook import gathering as codebook
 from onrecord.model import Claim, Issued, Reading, Report, Status, When, week_of
+
+from .names import content
 
 ANY = "*"
 """Where a country or week is not known."""
@@ -72,6 +75,25 @@ class Fact:
     def days(self) -> tuple[date | None, date | None]:
         """First and last day it may have been on, by its own words."""
         return (self.claim.when.first, self.claim.when.last) if self.claim.when else (None, None)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Words of the evidence that may tell what it is about, in the singular."""
+        generic = codebook.words("generic_parties")
+        return frozenset(w.removesuffix("s") for w in content(self.claim.quote) if len(w) > 4 and w not in generic)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Words of the names in the claim, and the nouns of its own event, in the singular."""
+        claim = self.claim
+        held = {w for p in (*claim.who, *claim.whom, *claim.where) for w in content(p.name)}
+        return frozenset(w.removesuffix("s") for w in held) | codebook.nouns_of_lanes(claim.kind)
+
+    @cached_property
+    def outcomes(self) -> frozenset[str]:
+        """Outcomes that its words credit somebody with."""
+        quote = self.claim.quote.casefold()
+        return frozenset(n for n, phrases in codebook.outcomes().items() if any(p in quote for p in phrases))
 
     @property
     def plan(self) -> bool:

@@ -70,7 +70,8 @@ def range_of(quantities: Sequence[Quantity]) -> Range:
             max([*numbers, *([high] if high is not None else [])]),
             None, tuple(also), len(set(numbers)) > 1 or clash,
         )  # fmt: skip
-    return Range(low, high, None, tuple(also), clash)
+    settled = low if low is not None and low == high and not clash else None
+    return Range(low, high, settled, tuple(also), clash)
 
 
 def _roundness(number: Number) -> float:

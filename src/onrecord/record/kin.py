@@ -13,12 +13,14 @@ from onrecord.model import Claim
 
 from .amounts import comparable
 from .facts import Fact, days_apart
-from .names import Tie, content, tie_of_parties, tie_of_places
+from .names import Tie, tie_of_parties, tie_of_places
 
 SLACK = 3
 """Days by which two reports of one sudden event may differ."""
 SPREAD = 14
-"""Days within which something that lasts may be one thing."""
+"""Days within which something that lasts may be one thing, where one of two days is told loosely."""
+PLAN_SPREAD = 60
+"""Days by which an act may miss the day that was planned for it."""
 
 NEEDED = 2.0
 """Points from which two facts of unrelated reports are one thing."""
@@ -48,18 +50,22 @@ class Kin:
         return ", ".join(self.shared) or "nothing speaks against it"
 
 
+def _slack(a: Fact, b: Fact) -> int:
+    if a.real != b.real:
+        return PLAN_SPREAD
+    lasting = codebook.lasts(a.claim.kind) or codebook.lasts(b.claim.kind) or not a.real
+    return SPREAD if lasting and not (_narrow(a) and _narrow(b)) else SLACK
+
+
 def _narrow(fact: Fact) -> bool:
     first, last = fact.days
     return bool(first and last and (last - first).days <= 2)
 
 
-def _topic(claim: Claim) -> frozenset[str]:
-    """Words of the evidence that are neither its event nor its names."""
-    named = {w for p in (*claim.who, *claim.whom) for w in content(p.name)}
-    named |= {w for p in claim.where for w in content(p.name)}
-    named |= {n for kind in codebook.lanes(claim.kind) for n in codebook.event_nouns(kind)}
-    words = {w.removesuffix("s") for w in content(claim.quote) if len(w) > 4}
-    return frozenset(words - named - {n.removesuffix("s") for n in named} - codebook.words("generic_parties"))
+def _topic(a: Fact, b: Fact) -> frozenset[str]:
+    """Words that the evidence of both has, their names and the nouns of their events left out."""
+    shared = a.words & b.words
+    return shared - a.names - b.names if shared else shared
 
 
 def _about(a: Claim, b: Claim) -> tuple[Tie, Tie]:
@@ -86,8 +92,7 @@ def kin(a: Fact, b: Fact) -> Kin | None:
     if (who is Tie.APART and x.kind == y.kind) or (whom is Tie.APART and (who is not Tie.SAME or toll)):
         return None
     apart = days_apart(a, b)
-    lasting = codebook.lasts(x.kind) or codebook.lasts(y.kind) or not (a.real and b.real)
-    if apart is not None and apart > (SPREAD if lasting else SLACK):
+    if apart is not None and apart > _slack(a, b):
         return None
     points, shared = 0.0, []
 
@@ -111,7 +116,7 @@ def kin(a: Fact, b: Fact) -> Kin | None:
     q, r = x.quantity, y.quantity
     if q and r and comparable(q, r) and (q.low, q.high) == (r.low, r.high) and (q.low or q.high or 0) >= 5:
         give(1.0, f"the same number, {q.text}")
-    topic = _topic(x) & _topic(y)
+    topic = _topic(a, b)
     if topic:
         give(min(1.5, 0.75 * len(topic)), "the same words: " + ", ".join(sorted(topic)[:3]))
     return Kin(points, place, who, whom, apart, len(topic), tuple(shared))

@@ -134,7 +134,12 @@ def tie_of_names(a: str, b: str, persons: bool = False) -> Tie:
 
 def tie_of_parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> Tie:
     """The closest tie between any of two groups of parties; unknown where one group is empty or says too little."""
-    best = Tie.UNKNOWN if not a or not b else Tie.APART
+    return _tie_of_parties(a, b) if a and b else Tie.UNKNOWN
+
+
+@lru_cache(maxsize=65536)
+def _tie_of_parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> Tie:
+    best = Tie.APART
     for p in a:
         for q in b:
             tie = tie_of_names(p.name, q.name, "person" in (p.sort, q.sort))
@@ -176,8 +181,11 @@ def share_place(a: tuple[Place, ...], b: tuple[Place, ...]) -> bool:
 def tie_of_places(a: tuple[Place, ...], b: tuple[Place, ...]) -> Tie:
     """same: the most exact place of one is among those of the other; of: one lies in the other; else apart or
     unknown."""
-    if not a or not b:
-        return Tie.UNKNOWN
+    return _tie_of_places(a, b) if a and b else Tie.UNKNOWN
+
+
+@lru_cache(maxsize=65536)
+def _tie_of_places(a: tuple[Place, ...], b: tuple[Place, ...]) -> Tie:
     if any(same_place(a[0], q) for q in _said(b)) or any(same_place(p, b[0]) for p in _said(a)):
         return Tie.SAME
     if share_place(a, b):

@@ -151,6 +151,9 @@ def stage(a: Fact, b: Fact, found: Kin) -> Verdict | None:
             return Verdict(K.STAGE, f"{early.action}, then {late.action}", turned=turned)
         if early.kind in codebook.follows(late.kind):
             if late.kind == "situation":
+                after = a if late is x else b
+                if early.action != "reopened" or after.rank < (b if after is a else a).rank or a.report == b.report:
+                    continue
                 if found.place is not Tie.SAME and not share_place(x.where, y.where):
                     continue
             elif tie_of_parties(late.whom, early.whom) not in (Tie.SAME, Tie.OF):
@@ -173,6 +176,11 @@ def states_of_place(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     if a.known == b.known or content(a.claim.quote) == content(b.claim.quote):
         return None
     return Verdict(K.STAGE, "the state of the place as reported on two days")
+
+
+def _counts_on(fact: Fact) -> bool:
+    """Its numbers of different days are of one thing: tolls and forces, but not crowds."""
+    return codebook.is_toll(fact.claim.kind) or fact.claim.kind in codebook.figure_kinds("deploy")
 
 
 def counts_some(fact: Fact) -> bool:
@@ -199,7 +207,7 @@ def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     q, r = a.claim.quantity, b.claim.quantity
     if not q or not r or not comparable(q, r) or b.claim.kind not in codebook.figure_kinds(a.claim.kind):
         return None
-    if not (a.real and b.real):
+    if not (a.real and b.real) or (found.days and not _counts_on(a)):
         return None
     both = together(q, r)
     if both.how in ("equal", "vague"):
@@ -222,7 +230,11 @@ def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     if both.how == "narrows":
         return Verdict(K.NARROWS, both.why, low=both.low, high=both.high)
     if later:
-        fell = growing and a.claim.kind not in codebook.words("may_fall") and (q.high or q.low or 0) < (r.low or r.high or 0)
+        fell = (
+            growing
+            and a.claim.kind not in codebook.words("may_fall")
+            and (q.high or q.low or 0) < (r.low or r.high or 0)
+        )
         asks = "; a count of people does not fall by itself" if fell else ""
         return Verdict(K.REVISES, f"a later number: “{r.text}”, then “{q.text}”{asks}", unresolved=fell)
     if a.report == b.report:
@@ -254,8 +266,8 @@ def part_of_event(a: Fact, b: Fact, found: Kin) -> Verdict | None:
 
 
 def _mentions(fact: Fact, kind: str) -> str | None:
-    words = {w.removesuffix("s") for w in content(fact.claim.quote)}
-    return next((n for n in sorted(codebook.event_nouns(kind)) if n in words), None)
+    words = {w.removesuffix("s") for w in content(fact.claim.quote)} & codebook.event_nouns(kind)
+    return min(words) if words else None
 
 
 def labels(a: Fact, b: Fact, found: Kin) -> Verdict | None:
@@ -295,10 +307,10 @@ def credits(a: Fact, b: Fact, found: Kin) -> Verdict | None:
         or not (a.claim.who and b.claim.who)
     ):
         return None
-    for outcome, phrases in codebook.outcomes().items():
-        if all(any(p in f.claim.quote.casefold() for p in phrases) for f in (a, b)):
-            return Verdict(K.CHARACTERISES, f"{outcome} is put down to {_who(a)} and to {_who(b)}")
-    return None
+    shared = a.outcomes & b.outcomes
+    if not shared:
+        return None
+    return Verdict(K.CHARACTERISES, f"{min(shared)} is put down to {_who(a)} and to {_who(b)}")
 
 
 def scope(a: Fact, b: Fact, found: Kin) -> Verdict | None:
@@ -348,11 +360,21 @@ _LOOSE = frozenset({labels, credits, part_of_event, stage, fulfils, states_of_pl
 """Questions whose claims share less, in one story: of different kinds, states of a place, a part and its whole."""
 
 
+def _may_differ_in_kind(a: Fact, b: Fact) -> bool:
+    """Whether claims of two kinds may stand in any relation; a quick answer for the many that cannot."""
+    for x, y in ((a, b), (b, a)):
+        if x.claim.kind == "statement":
+            return x.claim.action in ("labelled", "announced") and _mentions(x, y.claim.kind) is not None
+    return codebook.linked(a.claim.kind, b.claim.kind) or bool(a.outcomes & b.outcomes)
+
+
 def relate(a: Fact, b: Fact, siblings: Siblings) -> Relation | None:
     """The relation of two facts, the later one first; None where they do not speak of one thing."""
     if a.rank < b.rank:
         a, b = b, a
     if b.claim.kind not in codebook.lanes(a.claim.kind):
+        return None
+    if a.claim.kind != b.claim.kind and not _may_differ_in_kind(a, b):
         return None
     near = a.report == b.report or siblings(a.report, b.report)
     if a.claim.kind != b.claim.kind and not near:

@@ -1,0 +1,123 @@
+"""Made-up crises: as many reports as wanted, each a pure function of a seed, with the traps of real ones.
+
+A crisis has a country, towns, forces, ministries and a course: an attack with a toll that grows, protests, a curfew imposed
+and lifted, troops announced, sent and withdrawn, people detained, words of many. Reports come for some weeks; a share is
+agency copy, a share has no date. Names and sentences are ours.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.model import (
+    Claim,
+    Issued,
+    Party,
+    Phase,
+    Place,
+    Quantity,
+    Reading,
+    Report,
+    Span,
+    Status,
+    When,
+    claim_id,
+    report_id,
+)
+
+_SOUNDS = ("ba", "ve", "ro", "lin", "da", "mur", "os", "ka", "ten", "sha", "vo", "lar", "mi", "gor", "est", "una")
+_OUTLETS = [
+    f"{a} {b}"
+    for a in ("North", "East", "Harbour", "Valley", "Central", "Lake")
+    for b in ("Herald", "Post", "Times", "Wire")
+]
+START = date(2029, 1, 1)
+
+
+def _word(rng: random.Random, parts: int) -> str:
+    return "".join(rng.choice(_SOUNDS) for _ in range(parts)).capitalize()
+
+
+class Crisis:
+    """One crisis; `reports` gives those of it in order of their days."""
+
+    def __init__(self, seed: int, reports: int, days: int = 40) -> None:
+        rng = random.Random(seed)
+        self.rng, self.count, self.days = rng, reports, days
+        self.code = f"{chr(65 + seed // 26 % 26)}{chr(65 + seed % 26)}{seed // 676 or ''}"
+        self.name = _word(rng, 3)
+        self.towns = [_word(rng, 3) for _ in range(5)]
+        self.start = START + timedelta(days=rng.randrange(600))
+        self.ministry = f"Interior Ministry of {self.name}"
+        self.force = f"{_word(rng, 2)} Brigade"
+        self.leader = f"{_word(rng, 2)} {_word(rng, 3)}"
+        self.mover = f"{_word(rng, 2)} Movement"
+
+    def _place(self, town: str | None) -> tuple[Place, ...]:
+        whole = Place(self.name, self.name, self.code, None, None, "country")
+        return (Place(town, town, self.code, None, None, "city"), replace(whole, text=None)) if town else (whole,)
+
+    def _sentences(self, day: int) -> list[tuple[str, dict[str, object]]]:
+        """What a report of a day may say."""
+        rng, town = self.rng, self.rng.choice(self.towns)
+        hit = self.towns[0]
+        struck = self.start + timedelta(2)
+        killed = min(60, 8 + 2 * day) + rng.choice((0, 0, 0, 1))
+        hurt = min(300, 40 + 7 * day)
+        at = lambda d: When("then", d.isoformat())  # noqa: E731
+        ministry = (Party(self.ministry, self.ministry, "organisation"),)
+        number = lambda n, unit="people": Quantity(f"{n:,}", n, n, None, unit)  # noqa: E731
+        today = self.start + timedelta(day)
+        said = [
+            (f"A bomb tore through the market of {hit}", {"kind": "attack", "where": self._place(hit), "when": at(struck)}),
+            (f"{killed} people were killed in {hit}", {"kind": "killed", "where": self._place(hit), "when": at(struck), "quantity": number(killed), "said_by": ministry}),
+            (f"more than {hurt - 1} were wounded in {hit}", {"kind": "injured", "where": self._place(hit), "when": at(struck), "quantity": Quantity(f"more than {hurt - 1}", hurt, None, "more than", "people")}),
+            (f"Thousands marched through {town}", {"kind": "protest", "where": self._place(town), "when": at(today), "quantity": Quantity("thousands", 2000, None, "thousands", "people")}),
+            (f"police fired tear gas in {town}", {"kind": "disperse", "where": self._place(town), "when": at(today)}),
+            (f"a curfew was imposed in {town}", {"kind": "measure", "what": "curfew", "action": "imposed" if day % 9 < 5 else "lifted", "where": self._place(town), "when": at(today)}),
+            (f"the {self.force} will leave {self.name} by the end of the month", {"kind": "withdraw", "phase": Phase.COMPLETE, "status": Status.PLANNED, "who": (Party(self.force, self.force, "force"),), "where": self._place(None), "when": at(self.start + timedelta(30)), "said_by": ministry}),
+            (f"the {self.force}, {400 + 10 * (day // 10)} strong, arrived in {town}", {"kind": "deploy", "who": (Party(self.force, self.force, "force"),), "where": self._place(town), "when": at(today), "quantity": number(400 + 10 * (day // 10), "soldiers")}),
+            (f"{self.leader} accused the {self.mover} of planning attack number {rng.randrange(40)}", {"kind": "statement", "action": "accused", "who": (Party(self.leader, self.leader, "person"),), "whom": (Party(self.mover, self.mover, "organisation"),)}),
+            (f"{3 + day} members of the {self.mover} were detained in {town}", {"kind": "detained", "where": self._place(town), "when": at(today), "whom": (Party(self.mover, self.mover, "organisation"),), "quantity": number(3 + day)}),
+            (f"flights from {town} were suspended", {"kind": "service", "what": "flights", "action": "suspended" if day % 7 < 4 else "reopened", "where": self._place(town), "when": at(today)}),
+            (f"the situation in {town} was calm", {"kind": "situation", "status": Status.ONGOING, "where": self._place(town)}),
+            (f"gunmen shot at a patrol near {town}", {"kind": "attack", "where": self._place(town), "when": at(today)}),
+            (f"{self.leader} met envoys in {self.towns[1]}", {"kind": "meet", "who": (Party(self.leader, self.leader, "person"),), "where": self._place(self.towns[1]), "when": at(today)}),
+        ]  # fmt: skip
+        rng.shuffle(said)
+        return said[:10]  # type: ignore[return-value]
+
+    def reports(self) -> Iterator[Reading]:
+        """The reports, each with about ten claims."""
+        last: list[tuple[str, dict[str, object]]] = []
+        for n in range(self.count):
+            day = n * self.days // self.count
+            copied = n % 10 == 9 and last
+            last = last if copied else self._sentences(day)
+            yield self._reading(n, day, last)
+
+    def _reading(self, n: int, day: int, said: list[tuple[str, dict[str, object]]]) -> Reading:
+        outlet = _OUTLETS[n % len(_OUTLETS)]
+        text = ". ".join(s for s, _ in said) + "."
+        rid = report_id(text, f"{outlet}/{self.name}/{n}")
+        undated = n % 50 == 25
+        issued = (
+            Issued(None, "unknown") if undated else Issued((self.start + timedelta(day + n % 2)).isoformat(), "stated")
+        )
+        claims, at = [], 0
+        for sentence, fields in said:
+            claim = Claim(report=rid, spans=(Span(at, at + len(sentence)),), quote=sentence, **fields)  # type: ignore[arg-type]
+            claims.append(replace(claim, id=claim_id(claim)))
+            at += len(sentence) + 2
+        report = Report(rid, text, issued, source=f"{outlet}/{self.name}/{n}", outlet=outlet)
+        return Reading(report, tuple(claims), "made up", "1")
+
+
+def crises(reports: int, each: int = 100) -> list[Reading]:
+    """So many reports, of crises of `each`, in order of their days."""
+    made = [r for seed in range((reports + each - 1) // each) for r in Crisis(seed, each).reports()]
+    made = made[:reports]
+    return sorted(made, key=lambda r: (r.report.issued.edtf or "9", r.report.id))

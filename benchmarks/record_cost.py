@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""What a growing record costs: adding a report at the start and at the end, asking, rebuilding, memory.
+
+    record_cost.py [--reports 10000] [--each 100] [--file FILE]
+
+Reports are made up (`made_up.py`), ten claims each, crises of `--each` reports, in the order in which they were issued. A
+report added is timed as one transaction on disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from made_up import START, crises
+from sqlalchemy import select
+
+from onrecord.api.record import Record, open_record
+from onrecord.store import schema
+
+
+def dump(record: Record) -> str:
+    """A hash of everything derived."""
+    made = hashlib.sha256()
+    with record.store.reading() as db:
+        for table in schema.DERIVED:
+            for row in db.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+                made.update(repr(sorted((k, v) for k, v in row.items() if k != "reading")).encode())
+    return made.hexdigest()
+
+
+def timed(record: Record, readings: list) -> list[float]:
+    """Seconds each report took to add."""
+    took = []
+    for reading in readings:
+        began = time.perf_counter()
+        record.add(reading)
+        took.append(time.perf_counter() - began)
+    return took
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=10_000)
+    parser.add_argument("--each", type=int, default=100)
+    parser.add_argument("--sample", type=int, default=200, help="reports timed at the start and at the end")
+    parser.add_argument("--lot", type=int, default=100, help="reports put in at once between the two")
+    parser.add_argument("--file", type=Path)
+    args = parser.parse_args()
+    readings = crises(args.reports, args.each)
+    claims = sum(len(r.claims) for r in readings)
+    path = args.file or Path(tempfile.mkdtemp()) / "cost.db"
+    began = time.perf_counter()
+    with open_record(path) as record:
+        warm = args.sample
+        first = timed(record, readings[: 2 * warm])[warm:]
+        middle = readings[2 * warm : -warm]
+        for n in range(0, len(middle), args.lot):
+            record.add_all(middle[n : n + args.lot])
+        last = timed(record, readings[-warm:])
+        print(f"reports {len(readings):,}, claims {claims:,}, read in {time.perf_counter() - began:.0f} s")
+        a, b = statistics.mean(first) * 1000, statistics.mean(last) * 1000
+        print(f"adding one report: {a:.1f} ms at the start, {b:.1f} ms at the end, ratio {b / a:.2f}")
+        print(f"  median {statistics.median(first) * 1000:.1f} and {statistics.median(last) * 1000:.1f} ms")
+        asked = []
+        for n in range(20):
+            day = START + timedelta(40 + 30 * n)
+            began = time.perf_counter()
+            states = len(record.situation(day, day).states)
+            asked.append(((time.perf_counter() - began) * 1000, states))
+        cold = sorted(t for t, _ in asked)
+        print(
+            f"situation as of a day: median {statistics.median(cold):.0f} ms, slowest {cold[-1]:.0f} ms, {max(s for _, s in asked)} states at most"
+        )
+        before = dump(record)
+        began = time.perf_counter()
+        record.rebuild()
+        took = time.perf_counter() - began
+        print(
+            f"rebuild: {took:.1f} s, {took / claims * 1e6:.0f} µs a claim, {'the same bytes' if dump(record) == before else 'OTHER BYTES'}"
+        )
+        print(
+            f"entries {len(record.entries()):,}, relations {len(record.relations()):,}, stories {len(record.stories()):,}"
+        )
+    print(
+        f"file {path.stat().st_size / 1e6:.0f} MB, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+    )
+
+
+if __name__ == "__main__":
+    main()
