@@ -1,8 +1,8 @@
 """Made-up crises: as many reports as wanted, each a pure function of a seed, with the traps of real ones.
 
-A crisis has a country, towns, forces, ministries and a course: an attack with a toll that grows, protests, a curfew imposed
-and lifted, troops announced, sent and withdrawn, people detained, words of many. Reports come for some weeks; a share is
-agency copy, a share has no date. Names and sentences are ours.
+A crisis has a country, towns, forces, ministries and a course: an attack with a toll that grows, protests, a curfew
+imposed and lifted, troops announced, sent and withdrawn, people detained, words of many. Reports come for some weeks;
+a share is agency copy, a share has no date. Names and sentences are ours.
 """
 
 from __future__ import annotations
@@ -71,24 +71,99 @@ class Crisis:
         ministry = (Party(self.ministry, self.ministry, "organisation"),)
         number = lambda n, unit="people": Quantity(f"{n:,}", n, n, None, unit)  # noqa: E731
         today = self.start + timedelta(day)
-        said = [
-            (f"A bomb tore through the market of {hit}", {"kind": "attack", "where": self._place(hit), "when": at(struck)}),
-            (f"{killed} people were killed in {hit}", {"kind": "killed", "where": self._place(hit), "when": at(struck), "quantity": number(killed), "said_by": ministry}),
-            (f"more than {hurt - 1} were wounded in {hit}", {"kind": "injured", "where": self._place(hit), "when": at(struck), "quantity": Quantity(f"more than {hurt - 1}", hurt, None, "more than", "people")}),
-            (f"Thousands marched through {town}", {"kind": "protest", "where": self._place(town), "when": at(today), "quantity": Quantity("thousands", 2000, None, "thousands", "people")}),
-            (f"police fired tear gas in {town}", {"kind": "disperse", "where": self._place(town), "when": at(today)}),
-            (f"a curfew was imposed in {town}", {"kind": "measure", "what": "curfew", "action": "imposed" if day % 9 < 5 else "lifted", "where": self._place(town), "when": at(today)}),
-            (f"the {self.force} will leave {self.name} by the end of the month", {"kind": "withdraw", "phase": Phase.COMPLETE, "status": Status.PLANNED, "who": (Party(self.force, self.force, "force"),), "where": self._place(None), "when": at(self.start + timedelta(30)), "said_by": ministry}),
-            (f"the {self.force}, {400 + 10 * (day // 10)} strong, arrived in {town}", {"kind": "deploy", "who": (Party(self.force, self.force, "force"),), "where": self._place(town), "when": at(today), "quantity": number(400 + 10 * (day // 10), "soldiers")}),
-            (f"{self.leader} accused the {self.mover} of planning attack number {rng.randrange(40)}", {"kind": "statement", "action": "accused", "who": (Party(self.leader, self.leader, "person"),), "whom": (Party(self.mover, self.mover, "organisation"),)}),
-            (f"{3 + day} members of the {self.mover} were detained in {town}", {"kind": "detained", "where": self._place(town), "when": at(today), "whom": (Party(self.mover, self.mover, "organisation"),), "quantity": number(3 + day)}),
-            (f"flights from {town} were suspended", {"kind": "service", "what": "flights", "action": "suspended" if day % 7 < 4 else "reopened", "where": self._place(town), "when": at(today)}),
-            (f"the situation in {town} was calm", {"kind": "situation", "status": Status.ONGOING, "where": self._place(town)}),
-            (f"gunmen shot at a patrol near {town}", {"kind": "attack", "where": self._place(town), "when": at(today)}),
-            (f"{self.leader} met envoys in {self.towns[1]}", {"kind": "meet", "who": (Party(self.leader, self.leader, "person"),), "where": self._place(self.towns[1]), "when": at(today)}),
-        ]  # fmt: skip
+        here, there, whole = self._place(town), self._place(hit), self._place(None)
+        force, mover = (Party(self.force, self.force, "force"),), (Party(self.mover, self.mover, "organisation"),)
+        leader = (Party(self.leader, self.leader, "person"),)
+        strong, held = 400 + 10 * (day // 10), 3 + day
+        said: list[tuple[str, dict[str, object]]] = []
+
+        def say(sentence: str, kind: str, **fields: object) -> None:
+            said.append((sentence, {"kind": kind, **fields}))
+
+        say(f"A bomb tore through the market of {hit}", "attack", where=there, when=at(struck))
+        say(
+            f"{killed} people were killed in {hit}",
+            "killed",
+            where=there,
+            when=at(struck),
+            quantity=number(killed),
+            said_by=ministry,
+        )
+        say(
+            f"more than {hurt - 1} were wounded in {hit}",
+            "injured",
+            where=there,
+            when=at(struck),
+            quantity=Quantity(f"more than {hurt - 1}", hurt, None, "more than", "people"),
+        )
+        say(
+            f"Thousands marched through {town}",
+            "protest",
+            where=here,
+            when=at(today),
+            quantity=Quantity("thousands", 2000, None, "thousands", "people"),
+        )
+        say(f"police fired tear gas in {town}", "disperse", where=here, when=at(today))
+        say(
+            f"a curfew was imposed in {town}",
+            "measure",
+            what="curfew",
+            action="imposed" if day % 9 < 5 else "lifted",
+            where=here,
+            when=at(today),
+        )
+        say(
+            f"the {self.force} will leave {self.name} by the end of the month",
+            "withdraw",
+            phase=Phase.COMPLETE,
+            status=Status.PLANNED,
+            who=force,
+            where=whole,
+            when=at(self.start + timedelta(30)),
+            said_by=ministry,
+        )
+        say(
+            f"the {self.force}, {strong} strong, arrived in {town}",
+            "deploy",
+            who=force,
+            where=here,
+            when=at(today),
+            quantity=number(strong, "soldiers"),
+        )
+        say(
+            f"{self.leader} accused the {self.mover} of planning attack number {rng.randrange(40)}",
+            "statement",
+            action="accused",
+            who=leader,
+            whom=mover,
+        )
+        say(
+            f"{held} members of the {self.mover} were detained in {town}",
+            "detained",
+            where=here,
+            when=at(today),
+            whom=mover,
+            quantity=number(held),
+        )
+        say(
+            f"flights from {town} were suspended",
+            "service",
+            what="flights",
+            action="suspended" if day % 7 < 4 else "reopened",
+            where=here,
+            when=at(today),
+        )
+        say(f"the situation in {town} was calm", "situation", status=Status.ONGOING, where=here)
+        say(f"gunmen shot at a patrol near {town}", "attack", where=here, when=at(today))
+        say(
+            f"{self.leader} met envoys in {self.towns[1]}",
+            "meet",
+            who=leader,
+            where=self._place(self.towns[1]),
+            when=at(today),
+        )
         rng.shuffle(said)
-        return said[:10]  # type: ignore[return-value]
+        return said[:10]
 
     def reports(self) -> Iterator[Reading]:
         """The reports, each with about ten claims."""

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """What a growing record costs: adding a report at the start and at the end, asking, rebuilding, memory.
 
-    record_cost.py [--reports 10000] [--each 100] [--file FILE]
+record_cost.py [--reports 10000] [--each 100] [--file FILE]
 
-Reports are made up (`made_up.py`), ten claims each, crises of `--each` reports, in the order in which they were issued. A
-report added is timed as one transaction on disk.
+Reports are made up (`made_up.py`), ten claims each, crises of `--each` reports, in the order in which they were
+issued. A report added is timed as one transaction on disk.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from made_up import START, crises
 from sqlalchemy import select
 
+from made_up import START, crises
 from onrecord.api.record import Record, open_record
 from onrecord.store import schema
 
@@ -78,20 +78,24 @@ def main() -> None:
             asked.append(((time.perf_counter() - began) * 1000, states))
         cold = sorted(t for t, _ in asked)
         print(
-            f"situation as of a day: median {statistics.median(cold):.0f} ms, slowest {cold[-1]:.0f} ms, {max(s for _, s in asked)} states at most"
+            f"situation as of a day: median {statistics.median(cold):.0f} ms, slowest {cold[-1]:.0f} ms, "
+            f"{max(s for _, s in asked)} states at most"
         )
         before = dump(record)
         began = time.perf_counter()
         record.rebuild()
         took = time.perf_counter() - began
         print(
-            f"rebuild: {took:.1f} s, {took / claims * 1e6:.0f} µs a claim, {'the same bytes' if dump(record) == before else 'OTHER BYTES'}"
+            f"rebuild: {took:.1f} s, {took / claims * 1e6:.0f} µs a claim, "
+            f"{'the same bytes' if dump(record) == before else 'OTHER BYTES'}"
         )
         print(
-            f"entries {len(record.entries()):,}, relations {len(record.relations()):,}, stories {len(record.stories()):,}"
+            f"entries {len(record.entries()):,}, relations {len(record.relations()):,}, "
+            f"stories {len(record.stories()):,}"
         )
     print(
-        f"file {path.stat().st_size / 1e6:.0f} MB, peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
+        f"file {path.stat().st_size / 1e6:.0f} MB, "
+        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"
     )
 
 

@@ -49,7 +49,8 @@ def gather_again(
         stirred |= lots
         born += first
     stirred |= _relink(db, lookup, stirred, born)
-    _relate(db, lookup, moved)
+    relate_again(db, lookup, moved)
+    stirred |= _rejoin(db, lookup, changed | gone)
     entries = _enter(db, stirred)
     return changed, entries
 
@@ -161,7 +162,7 @@ def _relink(db: Connection, lookup: Lookup, stirred: set[str], born: list[Fact])
     return others
 
 
-def _relate(db: Connection, lookup: Lookup, moved: set[str]) -> None:
+def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
     """Compare again the claims that changed, or are compared with others than before."""
     facts: dict[str, tuple[Fact, str, int]] = {}
     for part in chunks(moved):
@@ -195,7 +196,11 @@ def _relate(db: Connection, lookup: Lookup, moved: set[str]) -> None:
                     continue
                 done.add(pair)
                 relation = relate(fact, other, lookup.siblings)
-                if relation and not (relation.kind in _ALIKE and other.id not in in_lot and kept_apart(fact, other)):
+                if (
+                    relation
+                    and relation.id not in lookup.layer.rejected
+                    and not (relation.kind in _ALIKE and other.id not in in_lot and kept_apart(fact, other))
+                ):
                     found[relation.id] = relation
     if found:
         db.execute(insert(t.relations), [relation_row(found[i]) for i in sorted(found)])
@@ -240,6 +245,29 @@ def _of_lots(db: Connection, lots: set[str]) -> dict[str, list[tuple[Fact, int]]
         for plain, lot, lead in db.execute(select(f.plain, f.lot, f.lead).where(f.lot.in_(part)).order_by(f.rank)):
             made[lot].append((fact_from(plain), lead))
     return made
+
+
+def _rejoin(db: Connection, lookup: Lookup, touched: set[str]) -> set[str]:
+    """Write down anew which claims people merged, where these are among `touched`; their lots."""
+    tags = {tag for tag, claims in lookup.layer.joined.items() if touched & set(claims)}
+    stirred: set[str] = set()
+    for part in chunks(touched):
+        tags |= {tag for (tag,) in db.execute(select(t.joins.c.tag).where(t.joins.c.claim.in_(part)))}
+    for tag in sorted(tags):
+        was = [c for (c,) in db.execute(select(t.joins.c.claim).where(t.joins.c.tag == tag))]
+        db.execute(delete(t.joins).where(t.joins.c.tag == tag))
+        now = lookup.layer.joined.get(tag, [])
+        held = _lots_of(db, {*was, *now})
+        stirred |= set(held.values())
+        rows = [{"tag": tag, "claim": c} for c in sorted(set(now)) if c in held]
+        if rows:
+            db.execute(insert(t.joins), rows)
+    return stirred
+
+
+def join_again(db: Connection, lookup: Lookup, claims: set[str]) -> set[str]:
+    """Bring entries up to date after people merged some claims, or took that back; the entries that came of it."""
+    return _enter(db, _rejoin(db, lookup, claims))
 
 
 def _enter(db: Connection, stirred: set[str]) -> set[str]:
@@ -303,6 +331,21 @@ def _linked(db: Connection, stirred: set[str]) -> tuple[set[str], dict[tuple[str
             ):
                 links[a, b] = why
                 reached |= {a, b}
+            for a, b, tag in _joined_by_hand(db, part):
+                links[a, b] = f"merged by hand ({tag})"
+                reached |= {a, b}
         fresh = reached - lots
         lots |= reached
     return lots, links
+
+
+def _joined_by_hand(db: Connection, lots: list[str]) -> list[tuple[str, str, str]]:
+    """Pairs of lots that people merged, of which one is among these, with the correction."""
+    f, j = t.facts.c, t.joins.c
+    tags = sorted({tag for (tag,) in db.execute(select(j.tag).join(t.facts, f.id == j.claim).where(f.lot.in_(lots)))})
+    held: dict[str, list[str]] = defaultdict(list)
+    for tag, lot in db.execute(
+        select(j.tag, f.lot).join(t.facts, f.id == j.claim).where(j.tag.in_(tags)).order_by(f.lot)
+    ):
+        held[tag].append(lot)
+    return [(lots[0], lot, tag) for tag, lots in held.items() for lot in lots[1:] if lot != lots[0]]

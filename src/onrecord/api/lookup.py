@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection, or_, select
 
+from onrecord.record.corrections import layer_of
 from onrecord.record.facts import ANY, Fact
+from onrecord.store import log
 from onrecord.store import schema as t
 
 from .rows import fact_from
@@ -34,6 +36,7 @@ class Lookup:
     def __init__(self, db: Connection) -> None:
         self.db = db
         self._siblings: dict[str, frozenset[str]] = {}
+        self.layer = layer_of(log.all_corrections(db))
 
     def siblings(self, a: str, b: str) -> bool:
         """Whether a pair of claims makes two reports one story."""

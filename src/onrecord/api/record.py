@@ -9,7 +9,9 @@ from types import TracebackType
 from typing import Any
 
 from onrecord.model import (
+    Action,
     Claim,
+    Correction,
     Entry,
     Figure,
     NotOnRecord,
@@ -20,7 +22,7 @@ from onrecord.model import (
     Why,
 )
 
-from . import questions
+from . import listing, numbers, reasons, standing_on
 
 
 def _now() -> str:
@@ -116,15 +118,64 @@ class Record:
             derive_again(db, parts)
             log.count_change(db)
 
+    # by hand
+
+    def correct(self, action: Action | str, target: str, after: Any = None, *, who: str, why: str) -> Correction:
+        """Do something to the record by hand, and bring all that hangs on it up to date.
+
+        `action` and what `after` then is: see `onrecord.model.Action`. Raises NotOnRecord where `target` names
+        nothing, OnrecordError where it cannot be done.
+        """
+        from onrecord.store import log
+
+        from .correcting import make
+
+        with self.store.writing() as db:
+            made = make(db, Action(action), target, after, who, why, _now())
+            log.count_change(db)
+            return made
+
+    def undo(self, correction: str, *, who: str, why: str) -> Correction:
+        """Take a correction back; itself a correction, which may be taken back too."""
+        from onrecord.store import log
+
+        from .correcting import undo
+
+        with self.store.writing() as db:
+            made = undo(db, correction, who, why, _now())
+            log.count_change(db)
+            return made
+
+    def corrections(self, target: str | None = None) -> list[Correction]:
+        """What people did, in the order in which they did it; to one thing, where `target` names it."""
+        from onrecord.store import log
+
+        with self.store.reading() as db:
+            return [c for c in log.all_corrections(db) if target in (None, c.target)]
+
+    def machine_version(self, claim: str) -> Claim | None:
+        """The claim as the last reader left it; None where no reader found it."""
+        from .correcting import machine_version
+
+        with self.store.reading() as db:
+            return machine_version(db, claim)
+
+    def review(self) -> list[tuple[str, str]]:
+        """Ids that need a person, each with the reason, the most urgent first."""
+        from .correcting import for_review
+
+        with self.store.reading() as db:
+            return for_review(db)
+
     # out
 
     def reports(self) -> list[Report]:
         """Every report with the days of issue that the record gives it, in order of these."""
-        return questions.reports(self.store)
+        return listing.reports(self.store)
 
     def report(self, report_id: str) -> Report:
         """One report. Raises NotOnRecord."""
-        found = questions.reports(self.store, [report_id])
+        found = listing.reports(self.store, [report_id])
         if not found:
             raise NotOnRecord(f"no report {report_id} on record: `onrecord reports` lists them")
         return found[0]
@@ -138,20 +189,20 @@ class Record:
 
         `who` and `where` match any part of a name; `since` and `until` bound the days a claim may speak of.
         """
-        return questions.claims(self.store, ids, kind, report, status, who, where, since, until, story)
+        return listing.claims(self.store, ids, kind, report, status, who, where, since, until, story)
 
     def entries(
         self, *, kind: str | None = None, story: str | None = None, since: date | None = None,
         until: date | None = None, ids: Sequence[str] | None = None,
     ) -> list[Entry]:  # fmt: skip
         """What was gathered, by kind and day, with what became of it since."""
-        return questions.entries(self.store, kind, story, since, until, ids)
+        return listing.entries(self.store, kind, story, since, until, ids)
 
     def relations(
         self, *, kind: str | None = None, claim: str | None = None, unresolved: bool | None = None
     ) -> list[Relation]:
         """How claims stand to one another, in order of id."""
-        return questions.relations(self.store, kind, claim, unresolved)
+        return listing.relations(self.store, kind, claim, unresolved)
 
     def timeline(
         self, *, since: date | None = None, until: date | None = None, story: str | None = None
@@ -167,22 +218,22 @@ class Record:
         self, *, rule: str = "supported", story: str | None = None, known_on: date | None = None
     ) -> list[Figure]:
         """Every series of figures; `rule` chooses the best value: supported, recent or conservative."""
-        return questions.figures(self.store, rule, story, known_on)
+        return numbers.figures(self.store, rule, story, known_on)
 
     def situation(
         self, as_of: date | None = None, known_on: date | None = None, *, story: str | None = None
     ) -> Situation:
         """How things stood on `as_of` by reports issued by `known_on`; each is the other's, or the last report's,
         day."""
-        return questions.situation_on(self.store, as_of, known_on, story)
+        return standing_on.situation_on(self.store, as_of, known_on, story)
 
     def why(self, some_id: str) -> Why:
         """What stands behind a report, claim, entry or relation. Raises NotOnRecord."""
-        return questions.why(self.store, some_id)
+        return reasons.why(self.store, some_id)
 
     def stories(self) -> dict[str, list[str]]:
         """Reports by story."""
-        return questions.stories(self.store)
+        return listing.stories(self.store)
 
 
 def open_record(where: str | Path = "onrecord.db", *, create: bool = True) -> Record:

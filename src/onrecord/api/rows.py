@@ -42,6 +42,7 @@ def fact_row(fact: Fact, undated: bool) -> Row:
         "anchor": _day(fact.anchor),
         "origin": fact.origin,
         "outlet": fact.outlet,
+        "apart": fact.apart,
     }
     return {
         "id": fact.id, "report": fact.report, "kind": fact.claim.kind, "country": fact.country, "week": fact.cell.week,
@@ -60,7 +61,7 @@ def fact_from(plain: str) -> Fact:
         claim=claim, report=claim.report, place_in_text=row["at"],
         known=(date.fromisoformat(known[0]), date.fromisoformat(known[1])) if known else None,
         country=row["country"], anchor=date.fromisoformat(row["anchor"]) if row["anchor"] else None,
-        origin=row["origin"], outlet=row["outlet"],
+        origin=row["origin"], outlet=row["outlet"], apart=row["apart"],
     )  # fmt: skip
 
 

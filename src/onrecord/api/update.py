@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.model import Issued, Reading
+from onrecord.record.corrections import Layer
 from onrecord.record.dating import date_report
 from onrecord.record.facts import Fact, facts_of, undated_form
 from onrecord.record.kin import TELLS_STORY
@@ -43,6 +44,8 @@ class Touched:
 def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) -> Touched:
     """Enter readings that are new on the log into what is derived from it."""
     lookup = Lookup(db)
+    layer = lookup.layer
+    readings = [(seq, layer.over(reading)) for seq, reading in readings]
     held = {reading.report.id: reading for _, reading in readings}
     touched = Touched(reports=set(held))
     before = {f.id: f for f in lookup.facts_of(held)}
@@ -53,8 +56,8 @@ def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) ->
     touched.redated = {rid: change for rid, (_, change) in redated.items()}
     again = (recopied | set(redated)) - set(held)
     before.update({f.id: f for f in lookup.facts_of(again)})
-    held.update({reading.report.id: reading for _, reading in log.last_readings(db, sorted(again))} if again else {})
-    after, undated = _facts_now(db, held)
+    held.update(_again(db, lookup, again))
+    after, undated = _facts_now(db, held, layer)
     touched.claims, touched.entries = gather_again(db, lookup, before, after, undated)
     return touched
 
@@ -66,7 +69,14 @@ def _own(reading: Reading) -> list[Fact]:
     return facts_of(reading, known, {c.id: "" for c in reading.claims})
 
 
-def _facts_now(db: Connection, held: dict[str, Reading]) -> tuple[list[Fact], set[str]]:
+def _again(db: Connection, lookup: Lookup, reports: set[str]) -> dict[str, Reading]:
+    """Readings that are on the log already, as people left them."""
+    if not reports:
+        return {}
+    return {r.report.id: lookup.layer.over(r) for _, r in log.last_readings(db, sorted(reports))}
+
+
+def _facts_now(db: Connection, held: dict[str, Reading], layer: Layer) -> tuple[list[Fact], set[str]]:
     facts: list[Fact] = []
     undated: set[str] = set()
     for part in chunks(held):
@@ -80,7 +90,7 @@ def _facts_now(db: Connection, held: dict[str, Reading]) -> tuple[list[Fact], se
             reading = held[row.report]
             copy = row.copy if row.copy in shared else None
             origin = {c.id: origin_of(c, reading.report, copy) for c in reading.claims}
-            facts += facts_of(reading, issued_from_text(row.issued), origin)
+            facts += facts_of(reading, issued_from_text(row.issued), origin, layer.apart)
             if row.undated:
                 undated.add(row.report)
     return facts, undated
@@ -100,9 +110,9 @@ def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
     recopied: set[str] = set()
     for seq, reading in readings:
         report, days = reading.report, reading.report.issued.days
-        known = db.execute(select(t.current.c.report).where(t.current.c.report == report.id)).first()
+        known = db.execute(select(t.current.c.undated).where(t.current.c.report == report.id)).first()
         values: dict[str, object] = {"reading": seq, "undated": int(days is None), "claims": len(reading.claims)}
-        if days or not known:
+        if days or not known or not known.undated:
             first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
             values |= {"issued": issued_to_text(report.issued), "first": first, "last": last}
         if known:
@@ -220,8 +230,7 @@ def _redate(
             .where(t.current.c.report.in_(part), t.current.c.undated == 1)
         )
     ]  # fmt: skip
-    missing = [r for r, _ in undated if r not in held]
-    readings = {reading.report.id: reading for _, reading in log.last_readings(db, missing)} if missing else {}
+    readings = _again(db, lookup, {r for r, _ in undated if r not in held})
     for rid, text in undated:
         reading = held.get(rid) or readings[rid]
         facts = own.get(rid) or _own(reading)

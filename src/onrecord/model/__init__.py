@@ -1,6 +1,7 @@
 """What a record is made of. Frozen types that import nothing of ours and do no I/O."""
 
 from .claim import Claim, Phase, Status
+from .correction import Action, Correction, correction_id
 from .edtf import bounds, edtf_of, week_of
 from .entry import Entry, Standing
 from .errors import (
@@ -31,8 +32,10 @@ from .why import Evidence, Why, why_to_plain
 
 __all__ = [
     "PRECISIONS",
+    "Action",
     "Claim",
     "CodebookError",
+    "Correction",
     "Damage",
     "Entry",
     "Evidence",
@@ -69,6 +72,7 @@ __all__ = [
     "claim_from_plain",
     "claim_id",
     "claim_to_plain",
+    "correction_id",
     "edtf_of",
     "entry_id",
     "figure_to_plain",

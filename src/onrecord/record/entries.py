@@ -48,8 +48,8 @@ def _stage(fact: Fact) -> str:
     return str(phase)
 
 
-def _matter(fact: Fact) -> tuple[str | None, str, str]:
-    return fact.claim.action, _said_as(fact), _stage(fact)
+def _matter(fact: Fact) -> tuple[str | None, ...]:
+    return fact.claim.action, _said_as(fact), _stage(fact), fact.apart
 
 
 def kept_apart(a: Fact, b: Fact) -> bool:
@@ -130,7 +130,7 @@ def assign(known: Iterable[tuple[Fact, str]], new: Iterable[Fact], siblings: Sib
     `known` are facts with their lots that all rank before the `new` ones; pass no `known` to begin afresh.
     """
     lots: dict[str, list[Fact]] = {}
-    matters: dict[tuple[str | None, str, str], list[str]] = {}
+    matters: dict[tuple[str | None, ...], list[str]] = {}
 
     def put(fact: Fact, lot: str) -> None:
         if lot not in lots:

@@ -53,6 +53,8 @@ class Fact:
     """The last day it speaks of; the day of issue where it says none."""
     origin: str
     outlet: str
+    apart: str = ""
+    """The correction that split it from what it was gathered with."""
 
     @property
     def id(self) -> str:
@@ -86,7 +88,8 @@ class Fact:
     def names(self) -> frozenset[str]:
         """Words of the names in the claim, and the nouns of its own event, in the singular."""
         claim = self.claim
-        held = {w for p in (*claim.who, *claim.whom, *claim.where) for w in content(p.name)}
+        held = {w for p in (*claim.who, *claim.whom) for w in content(p.name)}
+        held |= {w for place in claim.where for w in content(place.name)}
         return frozenset(w.removesuffix("s") for w in held) | codebook.nouns_of_lanes(claim.kind)
 
     @cached_property
@@ -149,8 +152,13 @@ def outlet_of(report: Report) -> str:
     return (report.outlet or report.id).casefold()
 
 
-def facts_of(reading: Reading, issued: Issued, origin_of: dict[str, str]) -> list[Fact]:
-    """One fact a claim, in the order of the reading. `origin_of` gives the origin of each claim by id."""
+def facts_of(
+    reading: Reading, issued: Issued, origin_of: dict[str, str], apart: dict[str, str] | None = None
+) -> list[Fact]:
+    """One fact a claim, in the order of the reading.
+
+    `origin_of` gives the origin of each claim by id, `apart` the correction that split some of them off.
+    """
     home = home_country(reading.claims) or ANY
     made = []
     for claim in reading.claims:
@@ -165,6 +173,7 @@ def facts_of(reading: Reading, issued: Issued, origin_of: dict[str, str]) -> lis
                 anchor=_anchor(done, issued.days),
                 origin=origin_of[claim.id],
                 outlet=outlet_of(reading.report),
+                apart=(apart or {}).get(claim.id, ""),
             )
         )
     return made

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from onrecord.model import (
+    Action,
+    Correction,
     EvidenceBroken,
     Reading,
     claim_from_plain,
     claim_to_plain,
+    correction_id,
     report_from_plain,
     report_to_plain,
 )
@@ -82,47 +85,37 @@ def last_readings(connection: Connection, report_ids: Sequence[str] | None = Non
         yield row["seq"], Reading(report, claims, row["reader"], row["version"])
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """`who` did `action` to `target` at `at`, because `why`; `before` stood there, `after` stands now."""
-
-    id: str
-    action: str
-    target: str
-    who: str
-    at: str
-    why: str
-    before: object
-    after: object
-    evidence: str
-    """Hash of the evidence it rests on: where that changes, the correction comes back for review."""
-    seq: int = 0
-
-
-def correct(connection: Connection, made: Correction) -> Correction:
+def correct(
+    connection: Connection,
+    action: Action,
+    target: str,
+    who: str,
+    at: str,
+    why: str,
+    before: Any,
+    after: Any,
+    evidence: str,
+) -> Correction:
     """Put a correction on the log."""
     seq = (connection.execute(select(func.max(corrections.c.seq))).scalar() or 0) + 1
-    connection.execute(
-        corrections.insert().values(
-            seq=seq,
-            id=made.id,
-            action=made.action,
-            target=made.target,
-            who=made.who,
-            at=made.at,
-            why=made.why,
-            before=dumps(made.before),
-            after=dumps(made.after),
-            evidence=made.evidence,
-        )
-    )
-    return made
+    name = correction_id(action, target, who, at, after, seq)
+    row = {"seq": seq, "id": name, "action": str(action), "target": target, "who": who, "at": at, "why": why,
+           "before": dumps(before), "after": dumps(after), "evidence": evidence}  # fmt: skip
+    connection.execute(corrections.insert().values(**row))
+    return _correction(row)
+
+
+def _correction(row: Mapping[str, Any]) -> Correction:
+    return Correction(
+        row["id"], Action(row["action"]), row["target"], row["who"], row["at"], row["why"], json.loads(row["before"]),
+        json.loads(row["after"]), row["evidence"], row["seq"],
+    )  # fmt: skip
 
 
 def all_corrections(connection: Connection) -> list[Correction]:
     """Every correction in the order in which they were made."""
     rows = connection.execute(select(corrections).order_by(corrections.c.seq)).mappings()
-    return [Correction(**{**r, "before": json.loads(r["before"]), "after": json.loads(r["after"])}) for r in rows]
+    return [_correction(dict(row)) for row in rows]
 
 
 def has_report(connection: Connection, report: str) -> bool:

@@ -123,6 +123,14 @@ links = Table(
 )  # fmt: skip
 """Derived: lots of neighbouring weeks that are one thing."""
 
+joins = Table(
+    "joins", metadata,
+    Column("tag", String(32), primary_key=True),
+    Column("claim", String(32), primary_key=True),
+    Index("joins_claim", "claim"),
+)  # fmt: skip
+"""Derived: claims that a person said speak of one thing; `tag` is the correction."""
+
 entries = Table(
     "entries", metadata,
     Column("id", String(32), primary_key=True),
@@ -163,4 +171,4 @@ relations = Table(
 """Derived: how claims stand to one another."""
 
 LOG = (reports, readings, corrections)
-DERIVED = (current, bands, siblings, facts, links, entries, members, relations)
+DERIVED = (current, bands, siblings, facts, links, joins, entries, members, relations)

@@ -1,0 +1,275 @@
+"""Correcting a record: what may be asked, what stood before, and which reports it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from onrecord.model import (
+    Action,
+    Claim,
+    Correction,
+    NotOnRecord,
+    OnrecordError,
+    bounds,
+    claim_from_plain,
+    claim_id,
+    claim_to_plain,
+)
+from onrecord.record.corrections import EDITABLE, evidence_digest, standing_corrections
+from onrecord.record.names import content
+from onrecord.store import log
+from onrecord.store import schema as t
+
+from .gathering import join_again, relate_again
+from .lookup import Lookup, chunks
+from .rows import fact_from, relation_from
+from .update import bring_up_to_date
+
+
+def make(db: Connection, action: Action, target: str, after: Any, who: str, why: str, at: str) -> Correction:
+    """Put a correction on the log and bring the record up to date with it.
+
+    Raises NotOnRecord where the target names nothing, OnrecordError where what is asked cannot be done to it.
+    """
+    before, after, evidence = _checked(db, action, target, after)
+    made = log.correct(db, action, target, who, at, why, before, after, evidence)
+    _follow(db, [made])
+    return made
+
+
+def undo(db: Connection, target: str, who: str, why: str, at: str) -> Correction:
+    """Take a correction back. Raises NotOnRecord, or OnrecordError where it does not hold any more."""
+    held = log.all_corrections(db)
+    found = next((c for c in held if c.id == target), None)
+    if found is None:
+        raise NotOnRecord(f"no correction {target} on the log: `onrecord log` lists them")
+    if found not in standing_corrections(held):
+        raise OnrecordError(f"correction {target} does not hold any more: it was undone before, or undid another")
+    made = log.correct(db, Action.UNDO, target, who, at, why, found.after, found.before, found.evidence)
+    _follow(db, [found])
+    return made
+
+
+def _claim(db: Connection, target: str) -> Claim:
+    plain = db.execute(select(t.facts.c.plain).where(t.facts.c.id == target)).scalar()
+    if plain:
+        return fact_from(plain).claim
+    found = _machine(db, target)
+    if found is None:
+        raise NotOnRecord(f"no claim {target} on record: `onrecord claims` lists them")
+    return found
+
+
+def _machine(db: Connection, target: str) -> Claim | None:
+    """The claim as its reader left it, also where it was rejected since; found on the log of corrections."""
+    for correction in log.all_corrections(db):
+        if correction.target == target and correction.before and target.startswith("c-"):
+            return claim_from_plain(correction.before)
+        if correction.action is Action.ADD and correction.after["id"] == target:
+            return claim_from_plain(correction.after)
+    return None
+
+
+def machine_version(db: Connection, target: str) -> Claim | None:
+    """The claim of the last reading; None where no reader found it or it is not on record."""
+    report = db.execute(select(t.facts.c.report).where(t.facts.c.id == target)).scalar()
+    known = _machine(db, target)
+    report = report or (known.report if known else None)
+    if report is None:
+        return None
+    for _, reading in log.last_readings(db, [report]):
+        return next((c for c in reading.claims if c.id == target), None)
+    return None
+
+
+def _quoted(claim: Claim) -> list[str]:
+    return [claim.report, *(f"{s.start}-{s.end}" for s in claim.spans), claim.quote]
+
+
+def evidence_of(db: Connection, target: str) -> str:
+    """Digest of what stands behind a claim, entry, relation or report now."""
+    if target.startswith("c-"):
+        return evidence_digest(_quoted(_claim(db, target)))
+    if target.startswith("e-"):
+        return evidence_digest(c for (c,) in db.execute(select(t.members.c.claim).where(t.members.c.entry == target)))
+    if target.startswith("x-"):
+        plain = db.execute(select(t.relations.c.plain).where(t.relations.c.id == target)).scalar()
+        relation = relation_from(plain) if plain else None
+        return evidence_digest([relation.a, relation.b]) if relation else ""
+    if target.startswith("r-"):
+        return evidence_digest([target])
+    return ""
+
+
+def _checked(db: Connection, action: Action, target: str, after: Any) -> tuple[Any, Any, str]:
+    """What stands before, what is to stand after in its plain form, and the evidence; raises where it cannot be."""
+    match action:
+        case Action.ACCEPT | Action.REJECT | Action.NOTE:
+            return _standing(db, target), after, evidence_of(db, target)
+        case Action.EDIT:
+            claim = _claim(db, target)
+            wrong = sorted(set(after) - EDITABLE)
+            if wrong:
+                raise OnrecordError(
+                    f"a claim has no field {', '.join(wrong)} to edit; there are {', '.join(sorted(EDITABLE))}"
+                )
+            try:
+                claim_from_plain({**claim_to_plain(claim), **after})
+                if after.get("when"):
+                    bounds(after["when"]["edtf"])
+            except (KeyError, TypeError, ValueError) as error:
+                raise OnrecordError(f"claim {target} cannot be edited so: {error}") from error
+            return claim_to_plain(_machine(db, target) or claim), after, evidence_of(db, target)
+        case Action.ADD:
+            return None, _added(db, target, after), ""
+        case Action.DATE:
+            issued = db.execute(select(t.current.c.issued).where(t.current.c.report == target)).scalar()
+            if issued is None:
+                raise NotOnRecord(f"no report {target} on record: `onrecord reports` lists them")
+            try:
+                first, last = bounds(after)
+            except ValueError as error:
+                raise OnrecordError(
+                    f"a day of issue is written 2022-01-13 or 2022-01-13/2022-01-14: {error}"
+                ) from error
+            if first is None or last is None:
+                raise OnrecordError("a day of issue needs both ends: 2022-01-13/2022-01-14")
+            return issued, after, evidence_of(db, target)
+        case Action.ALIAS:
+            if not content(target) or not isinstance(after, str) or not content(after):
+                raise OnrecordError("an alias is a name and the name it is kept under")
+            return target, after, ""
+        case Action.FURNITURE:
+            text = db.execute(select(t.reports.c.text).where(t.reports.c.id == target)).scalar()
+            if text is None:
+                raise NotOnRecord(f"no report {target} on record: `onrecord reports` lists them")
+            first, last = after["span"]
+            if not 0 <= first < last <= len(text):
+                raise OnrecordError(f"report {target} has no characters {first} to {last}")
+            return None, after, evidence_of(db, target)
+        case Action.SPLIT | Action.MERGE:
+            return _regrouped(db, action, target, after)
+        case _:
+            raise OnrecordError(f"{action} is no way to correct anything")
+
+
+def _standing(db: Connection, target: str) -> Any:
+    if target.startswith("c-"):
+        return claim_to_plain(_machine(db, target) or _claim(db, target))
+    table = {"e-": t.entries, "x-": t.relations, "r-": t.reports}.get(target[:2])
+    if table is None or not db.execute(select(table.c.id).where(table.c.id == target)).first():
+        raise NotOnRecord(f"nothing on record has the id {target}")
+    if target.startswith("x-"):
+        return db.execute(select(t.relations.c.plain).where(t.relations.c.id == target)).scalar()
+    return None
+
+
+def _added(db: Connection, target: str, after: Any) -> Any:
+    text = db.execute(select(t.reports.c.text).where(t.reports.c.id == target)).scalar()
+    if text is None:
+        raise NotOnRecord(f"no report {target} on record: `onrecord reports` lists them")
+    try:
+        claim = claim_from_plain(
+            {"quote": text[slice(*after["spans"][0])], "status": "happened", **after, "report": target}
+        )
+    except (KeyError, IndexError, TypeError, ValueError) as error:
+        raise OnrecordError(f"this is no claim: {error}") from error
+    claim = replace(claim, id=claim_id(claim, nth=1000))  # never the number of a claim that a reader found
+    claim.check(text)
+    return claim_to_plain(claim)
+
+
+def _regrouped(db: Connection, action: Action, target: str, after: Any) -> tuple[Any, Any, str]:
+    entry = [
+        c
+        for (c,) in db.execute(select(t.members.c.claim).where(t.members.c.entry == target).order_by(t.members.c.claim))
+    ]
+    if not entry:
+        raise NotOnRecord(f"no entry {target} on record: `onrecord entries` lists them")
+    if action is Action.SPLIT:
+        claims = sorted(set(after))
+        if not claims or not set(claims) < set(entry):
+            raise OnrecordError(f"to split entry {target}, name some of its claims and not all: {', '.join(entry)}")
+        return entry, claims, evidence_of(db, target)
+    others: list[str] = []
+    for other in sorted(set(after)):
+        held = [c for (c,) in db.execute(select(t.members.c.claim).where(t.members.c.entry == other))]
+        if not held and not other.startswith("c-"):
+            raise NotOnRecord(f"no entry {other} on record: `onrecord entries` lists them")
+        others += held or [_claim(db, other).id]
+    return entry, sorted({*entry, *others}), evidence_of(db, target)
+
+
+def _follow(db: Connection, made: Iterable[Correction]) -> None:
+    """Bring what is derived up to date with corrections that hold now, or hold no more."""
+    reports: set[str] = set()
+    relations: set[str] = set()
+    claims: set[str] = set()
+    for c in made:
+        if c.action in (Action.DATE, Action.FURNITURE, Action.ADD) or c.target.startswith("r-"):
+            reports.add(c.target)
+        elif c.target.startswith("c-"):
+            reports.add(_claim(db, c.target).report)
+        elif c.target.startswith("x-") and c.before:
+            relation = relation_from(c.before)
+            relations |= {relation.a, relation.b}
+        elif c.action in (Action.SPLIT, Action.MERGE):
+            claims |= set(c.after)
+        elif c.action is Action.ALIAS:
+            reports |= _reports_naming(db, c.target, c.after)
+    for part in chunks(claims):
+        reports |= {r for (r,) in db.execute(select(t.facts.c.report).where(t.facts.c.id.in_(part)))}
+    if reports:
+        bring_up_to_date(db, list(log.last_readings(db, sorted(reports))))
+    lookup = Lookup(db)
+    if claims:
+        join_again(db, lookup, claims)
+    if relations:
+        db.execute(delete(t.relations).where(t.relations.c.id.in_(sorted(lookup.layer.rejected))))
+        relate_again(db, lookup, relations)
+
+
+def _reports_naming(db: Connection, *names: str) -> set[str]:
+    """Reports with a claim that has one of some names."""
+    wanted = {content(n) for n in names}
+    found: set[str] = set()
+    for plain, report in db.execute(select(t.facts.c.plain, t.facts.c.report)):
+        claim = fact_from(plain).claim
+        mentioned = {p.name for p in (*claim.who, *claim.whom, *claim.said_by)} | {p.name for p in claim.where}
+        if any(content(name) in wanted for name in mentioned):
+            found.add(report)
+    return found
+
+
+def for_review(db: Connection) -> list[tuple[str, str]]:
+    """What needs a person, with the reason: corrections whose evidence has changed, disputes, weak claims of
+    weight."""
+    held = log.all_corrections(db)
+    standing = standing_corrections(held)
+    queue: list[tuple[str, str]] = []
+    for c in standing:
+        if c.evidence and not c.target.startswith("c-") and c.action is not Action.NOTE:
+            now = evidence_of(db, c.target)
+            if now and now != c.evidence and c.action in (Action.ACCEPT,):
+                queue.append((c.target, f"accepted by {c.who} on {c.at[:10]}, and its evidence has changed since"))
+    decided = {c.target for c in standing}
+    rows = db.execute(
+        select(t.relations.c.id, t.relations.c.plain)
+        .where(t.relations.c.unresolved == 1)
+        .order_by(t.relations.c.kind, t.relations.c.id)
+    )
+    queue += [(i, f"{relation_from(p).kind}: {relation_from(p).why}") for i, p in rows if i not in decided]
+    weak = db.execute(
+        select(t.facts.c.id, t.facts.c.plain)
+        .where(t.facts.c.kind.in_(("killed", "injured", "attack", "deploy", "withdraw", "measure")))
+        .order_by(t.facts.c.rank)
+    )
+    for i, plain in weak:
+        fact = fact_from(plain)
+        if i not in decided and fact.claim.weight < 0.5:
+            queue.append((i, f"the reader is only {fact.claim.weight:.0%} sure of it"))
+    return queue

@@ -1,0 +1,226 @@
+"""What is on record, listed: reports, claims, entries, relations, stories."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from onrecord.model import (
+    Claim,
+    Entry,
+    Relation,
+    RelationKind,
+    Report,
+    Standing,
+    Status,
+    report_from_plain,
+)
+from onrecord.record.facts import Fact
+
+from .rows import entry_from_plain, fact_from, issued_from_text, relation_from
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.store.opening import Opened
+
+
+def reports(store: Opened, ids: Sequence[str] | None = None) -> list[Report]:
+    """Reports with the days of issue that the record gives them."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    query = (
+        select(t.readings.c.fields, t.reports.c.text, t.current.c.issued)
+        .join(t.current, t.current.c.reading == t.readings.c.seq)
+        .join(t.reports, t.reports.c.id == t.readings.c.report)
+    )
+    if ids is not None:
+        query = query.where(t.reports.c.id.in_(ids))
+    with store.reading() as db:
+        found = [
+            replace(report_from_plain({**json.loads(fields), "text": text}), issued=issued_from_text(issued))
+            for fields, text, issued in db.execute(query)
+        ]
+    return sorted(found, key=lambda r: (r.issued.days or (date.max, date.max), r.id))
+
+
+def _matches(claim: Claim, who: str | None, where: str | None, since: date | None, until: date | None) -> bool:
+    if who and not any(who.casefold() in p.name.casefold() for p in (*claim.who, *claim.whom, *claim.said_by)):
+        return False
+    if where and not any(where.casefold() in p.name.casefold() for p in claim.where):
+        return False
+    if since or until:
+        if claim.when is None or not claim.when.edtf:
+            return False
+        if since and (claim.when.last or date.max) < since:
+            return False
+        if until and (claim.when.first or date.min) > until:
+            return False
+    return True
+
+
+def claims(
+    store: Opened, ids: Sequence[str] | None, kind: str | None, report: str | None, status: str | None, who: str | None,
+    where: str | None, since: date | None, until: date | None, story: str | None,
+) -> Iterator[Claim]:  # fmt: skip
+    """Claims with their days worked out."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    f = t.facts.c
+    query = select(f.plain).order_by(f.report, f.rank)
+    for column, value in ((f.kind, kind), (f.report, report), (f.status, status)):
+        if value:
+            query = query.where(column == value)
+    if ids is not None:
+        query = query.where(f.id.in_(ids))
+    if story:
+        query = query.join(t.current, t.current.c.report == f.report).where(t.current.c.story == story)
+    with store.reading() as db:
+        for (plain,) in db.execute(query):
+            claim = fact_from(plain).claim
+            if _matches(claim, who, where, since, until):
+                yield claim
+
+
+def relations(store: Opened, kind: str | None, claim: str | None, unresolved: bool | None) -> list[Relation]:
+    """Relations in order of id."""
+    from sqlalchemy import or_, select
+
+    from onrecord.store import schema as t
+
+    r = t.relations.c
+    query = select(r.plain).order_by(r.id)
+    if kind:
+        query = query.where(r.kind == kind)
+    if claim:
+        query = query.where(or_(r.a == claim, r.b == claim))
+    if unresolved is not None:
+        query = query.where(r.unresolved == int(unresolved))
+    with store.reading() as db:
+        return [relation_from(plain) for (plain,) in db.execute(query)]
+
+
+def select_entries(
+    db: Connection,
+    kind: str | None,
+    story: str | None,
+    since: date | None,
+    until: date | None,
+    ids: Sequence[str] | None,
+) -> list[Entry]:
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    e = t.entries.c
+    query = (
+        select(e.plain, t.current.c.story)
+        .join(t.current, t.current.c.report == e.report)
+        .order_by(e.kind, e.first, e.id)
+    )
+    if kind:
+        query = query.where(e.kind == kind)
+    if story:
+        query = query.where(t.current.c.story == story)
+    if ids is not None:
+        query = query.where(e.id.in_(ids))
+    if since:
+        query = query.where((e.last >= since.isoformat()) | e.last.is_(None) & e.first.is_not(None))
+    if until:
+        query = query.where((e.first <= until.isoformat()) | e.first.is_(None) & e.last.is_not(None))
+    return [replace(entry_from_plain(json.loads(plain)), story=name) for plain, name in db.execute(query)]
+
+
+def last_day(db: Connection) -> date | None:
+    from sqlalchemy import func, select
+
+    from onrecord.store import schema as t
+
+    last = db.execute(select(func.max(t.current.c.last))).scalar()
+    return date.fromisoformat(last) if last else None
+
+
+def stood(db: Connection, found: list[Entry], on: date | None) -> list[Entry]:
+    """Entries with what became of them: plans fulfilled or overdue, figures superseded, accounts disputed."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    r = t.relations.c
+    kinds = [str(k) for k in (RelationKind.FULFILS, RelationKind.REVISES, RelationKind.CONTRADICTS)]
+    done, revised, disputed = set(), set(), set()
+    for kind, a, b in db.execute(select(r.kind, r.a, r.b).where(r.kind.in_(kinds))):
+        if kind == kinds[0]:
+            done.add(b)
+        elif kind == kinds[1]:
+            revised.add((a, b))
+        else:
+            disputed |= {a, b}
+    superseded = {b for _, b in revised}
+    made = []
+    for entry in found:
+        held = set(entry.claims)
+        standing = entry.standing
+        if entry.status == Status.PLANNED:
+            due = entry.when and (entry.when.last or entry.when.first)
+            if held & done:
+                standing = Standing.FULFILLED
+            elif due and on and due < on:
+                standing = Standing.OVERDUE
+        elif held & disputed:
+            standing = Standing.DISPUTED
+        elif held <= superseded and not any(a in held for a, b in revised if b in held):
+            standing = Standing.SUPERSEDED
+        made.append(replace(entry, standing=standing))
+    return made
+
+
+def entries(
+    store: Opened,
+    kind: str | None,
+    story: str | None,
+    since: date | None,
+    until: date | None,
+    ids: Sequence[str] | None,
+) -> list[Entry]:
+    """Entries by kind and day."""
+    with store.reading() as db:
+        return stood(db, select_entries(db, kind, story, since, until, ids), last_day(db))
+
+
+def stories(store: Opened) -> dict[str, list[str]]:
+    """Reports by story, both in order of id."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    made: dict[str, list[str]] = defaultdict(list)
+    with store.reading() as db:
+        for story, report in db.execute(
+            select(t.current.c.story, t.current.c.report).order_by(t.current.c.story, t.current.c.report)
+        ):
+            made[story].append(report)
+    return dict(made)
+
+
+def facts_by_id(db: Connection, ids: list[str]) -> dict[str, Fact]:
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    from .lookup import chunks
+
+    made = {}
+    for part in chunks(ids):
+        for (plain,) in db.execute(select(t.facts.c.plain).where(t.facts.c.id.in_(part))):
+            fact = fact_from(plain)
+            made[fact.id] = fact
+    return made
