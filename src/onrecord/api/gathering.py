@@ -13,6 +13,7 @@ from onrecord.record.entries import FIRSTS, LEADS, assign, continues, entry_of, 
 from onrecord.record.facts import ANY, Cell, Fact
 from onrecord.record.relations import relate
 from onrecord.store import schema as t
+from onrecord.store import search
 
 from .lookup import Lookup, chunks, shift
 from .rows import entry_row, fact_from, fact_row, relation_row
@@ -40,6 +41,8 @@ def gather_again(
     _erase(db, gone)
     if changed:
         db.execute(insert(t.facts), [fact_row(now[i], now[i].report in undated) for i in sorted(changed)])
+    search.forget(db, "claim", sorted(before.keys() - now.keys()))
+    search.put(db, "claim", [(i, now[i].report, _telling(now[i])) for i in sorted(changed)])
     moved: set[str] = set(changed)
     stirred: set[str] = set(old_lots.values())
     born: list[Fact] = []
@@ -53,6 +56,13 @@ def gather_again(
     stirred |= _rejoin(db, lookup, changed | gone)
     entries = _enter(db, stirred)
     return changed, entries
+
+
+def _telling(fact: Fact) -> str:
+    """The words by which a claim is found: its evidence and the full names it stands for."""
+    claim = fact.claim
+    names = [p.name for p in (*claim.who, *claim.whom, *claim.said_by)] + [p.name for p in claim.where]
+    return " · ".join(dict.fromkeys([" ".join(claim.quote.split()), claim.kind, *names]))
 
 
 def _lots_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:

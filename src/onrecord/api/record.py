@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.model import (
     Action,
@@ -23,6 +23,10 @@ from onrecord.model import (
 )
 
 from . import listing, numbers, reasons, standing_on
+
+if TYPE_CHECKING:
+    from .finding import Found
+    from .watching import News, Rule
 
 
 def _now() -> str:
@@ -230,6 +234,24 @@ class Record:
     def why(self, some_id: str) -> Why:
         """What stands behind a report, claim, entry or relation. Raises NotOnRecord."""
         return reasons.why(self.store, some_id)
+
+    def search(self, asked: str, *, sort: str | None = None, limit: int = 50) -> Found:
+        """Reports and claims with all the words asked for, the nearest first, and how many of each sort there are.
+
+        Words between quotation marks stand together; the last word may be the beginning of one.
+        """
+        from .finding import find
+
+        with self.store.reading() as db:
+            return find(db, asked, sort, limit)
+
+    def news(self, since: date, until: date | None = None, rules: Sequence[Rule] | None = None) -> list[News]:
+        """What reports issued after `since`, up to `until`, have changed, by rules of what is watched."""
+        from .watching import Rule, Watch, news
+
+        after = self.situation(until, until)
+        before = self.situation(since, since)
+        return news(before, after, rules if rules is not None else [Rule(w) for w in Watch])
 
     def stories(self) -> dict[str, list[str]]:
         """Reports by story."""

@@ -20,7 +20,7 @@ from onrecord.record.kin import TELLS_STORY
 from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketch
 from onrecord.record.stories import WEEKS as STORY_WEEKS
 from onrecord.record.stories import connect, stories_of
-from onrecord.store import log
+from onrecord.store import log, search
 from onrecord.store import schema as t
 
 from .gathering import gather_again
@@ -115,6 +115,7 @@ def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
         if days or not known or not known.undated:
             first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
             values |= {"issued": issued_to_text(report.issued), "first": first, "last": last}
+        search.put(db, "report", [(report.id, report.id, report.text)])
         if known:
             db.execute(update(t.current).where(t.current.c.report == report.id).values(**values))
             continue
@@ -254,5 +255,6 @@ def derive_again(db: Connection, readings: Iterable[list[tuple[int, Reading]]]) 
     """Forget everything derived and derive it from readings, given in lots of any size."""
     for table in t.DERIVED:
         db.execute(delete(table))
+    search.empty(db)
     for lot in readings:
         bring_up_to_date(db, lot)

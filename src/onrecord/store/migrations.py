@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from onrecord.model import RecordDamaged, RecordTooNew
 from onrecord.version import __version__
 
+from . import search
 from .schema import LAYOUT, meta, metadata
 
 Step = Callable[[Connection], None]
@@ -35,6 +36,7 @@ def bring_up(connection: Connection) -> None:
     layout = layout_of(connection)
     if layout is None:
         metadata.create_all(connection)
+        search.prepare(connection)
         connection.execute(meta.insert(), [
             {"key": "layout", "value": str(LAYOUT)},
             {"key": "made_by", "value": __version__},
