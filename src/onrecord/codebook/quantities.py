@@ -32,6 +32,8 @@ class QuantityWords:
     articles: frozenset[str]
     people: frozenset[str]
     parts: dict[str, float]
+    half_of: frozenset[str]
+    adjectives_of_measure: frozenset[str]
     money: dict[str, str | None]
     percent: frozenset[tuple[str, ...]]
     measures: dict[str, str]
@@ -67,6 +69,7 @@ def quantity_words() -> QuantityWords:
         measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
         plain=frozenset(t["plain"]), dollars_of=t["dollars_of"], quakes=frozenset(t["quakes"]),
         magnitude_words=frozenset(t["magnitude_words"]), articles=frozenset(t["articles"]),
+        half_of=frozenset(t["half_of"]), adjectives_of_measure=frozenset(t["adjectives_of_measure"]),
         general=frozenset(t["general"]), people=frozenset(t["people"]),
         invariant=frozenset(t["invariant"]), irregular=t["irregular"],
     )  # fmt: skip

@@ -88,6 +88,9 @@ def grammar() -> Grammar:
     for name, form in data["parts"].items():
         known[name] = spelt(f"({form})")
     forms = "|".join(f"(?P<{name}>{spelt(form)})" for name, form in data["forms"].items())
+    unknown = {*data["never_first"], *data["capital"]} - classes.keys()
+    if unknown:
+        raise CodebookError(f"times.yaml: no class {', '.join(sorted(unknown))}")
     never = "".join(classes[name] for name in data["never_first"])
     return Grammar(
         words=words,

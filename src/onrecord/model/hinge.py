@@ -14,8 +14,9 @@ Written form, one short string:
     quarter:N decade:N century:N   the calendar quarter, decade or century N away
     monthday:MM-DD:HOW    that day of the year before or after the day of issue, nearest to it (near), or nearest to a
                           day a hundred days before it or after it (behind, ahead): news tells of the past
-                          more often, but "payable Dec. 15" in November lies ahead. monthday:MM-DD:HOW:D keeps to
-                          years in which it is weekday D
+                          more often, but "payable Dec. 15" in November lies ahead; or in the calendar year before,
+                          itself or after (previous, this, next). monthday:MM-DD:HOW:D keeps to years in which it is
+                          weekday D
     monthname:MM:HOW      that month, by the same rule, or in the calendar year before, itself or after (previous, this,
                           next)
     quartername:Q:HOW     that quarter of the year (1 to 4), by the rule of months
@@ -84,17 +85,20 @@ def _weekday(issued: date, day: str, how: str) -> Days:
     return _pick([(d, d) for d in (first + timedelta(days=7 * k) for k in (-2, -1, 0, 1))], issued, how)
 
 
+_YEARS = {"previous": -1, "this": 0, "next": 1}
+
+
 def _monthday(issued: date, value: str, how: str, weekday: str | None = None) -> Days:
     month, day = (int(n) for n in value.split("-"))
     years = [y for y in range(issued.year - 4, issued.year + 5) if day <= monthrange(y, month)[1]]
+    if how in _YEARS:
+        day_of = date(issued.year + _YEARS[how], month, min(day, monthrange(issued.year + _YEARS[how], month)[1]))
+        return day_of, day_of
     if weekday is not None:
         # The days of the week go wrong in reports: a weekday that fits no year near is dropped.
         fitting = [y for y in years if date(y, month, day).weekday() == int(weekday) and abs(y - issued.year) < 3]
         years = fitting or years
     return _pick([(date(y, month, day), date(y, month, day)) for y in years], issued, how)
-
-
-_YEARS = {"previous": -1, "this": 0, "next": 1}
 
 
 def _monthname(issued: date, value: str, how: str) -> Days:

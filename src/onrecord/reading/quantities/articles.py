@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from onrecord.codebook.quantities import quantity_words
 from onrecord.model import Quantity
 
-from .find import unit_of
+from .nouns import unit_of
 
 
 def counted_by_article(doc: Doc, noun: int) -> Quantity | None:

@@ -43,7 +43,10 @@ def figure_at(w: Words, at: int) -> Figure | None:
     if is_number(w, at):
         return _share(w, at, worth(w, at)) or _numbers(w, at)
     if w.low[at] in quantity_words().vague or (w.low[at] == "a" and at + 1 < len(w.low)):
-        return _share(w, at, 1) if w.low[at] == "a" and _part(w, at + 1) else _vague(w, at)
+        return _one_share(w, at) if w.low[at] == "a" and _part(w, at + 1) else _vague(w, at)
+    led = at > 0 and w.low[at - 1] in quantity_words().before
+    if w.low[at] == "half" and not led and not set(w.low[at + 1 : at + 2]) & quantity_words().half_of:
+        return None
     if _part(w, at) and w.low[at] in ("half", "two-thirds", "three-quarters"):
         return Figure(at, at, quantity_words().parts[w.low[at]], quantity_words().parts[w.low[at]], core=at, share=True)
     return None
@@ -67,6 +70,11 @@ def _share(w: Words, at: int, times: Number) -> Figure | None:
     )
     whole = int(part) if float(part).is_integer() else part
     return Figure(at, after, whole, whole, core=after, share=True) if whole <= 100 else None
+
+
+def _one_share(w: Words, at: int) -> Figure | None:
+    """ "a third of"; never the end of "two and a half"."""
+    return None if w.low[at - 1 : at] == ["and"] else _share(w, at, 1)
 
 
 def _numbers(w: Words, at: int) -> Figure:

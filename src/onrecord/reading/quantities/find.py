@@ -13,8 +13,8 @@ from ..mentions import QuantityMention
 from ..times.find import time_words
 from ..words import Words, words_of
 from .figures import Figure, bounded, figure_at, is_number
-
-_NOUNS = ("NOUN", "PROPN")
+from .nouns import NOUNS, head_noun, next_noun, of_noun, tied_noun, unit_of
+from .scales import measure_of, scale_of, stands_free
 
 
 def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
@@ -67,7 +67,7 @@ def _mention_at(w: Words, at: int, taken: dict[int, str]) -> tuple[QuantityMenti
 def _ordinal(w: Words, at: int) -> QuantityMention | None:
     """ "the fourth crash": which of a row it is, with a noun."""
     token = w.doc[w.token_at(w.ends[at] - 1)]
-    noun = _head_noun(token)
+    noun = head_noun(token)
     number = w.worth[at]
     if noun is None or not isinstance(number, int):
         return None
@@ -95,7 +95,7 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
     if rule:
         return _lasting(w, figure)
     if figure.share:
-        return "percent", "percent", _of_noun(w, core), last
+        return "percent", "percent", of_noun(w, core), last
     start = next((i for i in range(figure.first, core + 1) if is_number(w, i)), core)
     lead = w.low[start - 1] if start else ""
     if start and w.name(start - 1) == "MONEY" and w.name(start) != "NUMWORD":
@@ -108,37 +108,17 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
         return "percent", "percent", None, max(last, core + 1)
     if tuple(w.low[core + 1 : core + 3]) in words.percent:
         return "percent", "percent", None, core + 2
-    scale = _scale(w, start, core)
+    scale = scale_of(w, start, core)
     if scale:
         return "magnitude", scale, None, last
     if lead in words.age_before:
         return "age", "years", None, last
-    if w.name(core) != "NUMWORD" and is_number(w, core) and not _stands_free(w, start, core):
+    if w.name(core) != "NUMWORD" and is_number(w, core) and not stands_free(w, start, core):
         return None, None, None, last
-    measured = _measure(w, core)
+    measured = measure_of(w, core)
     if measured:
         return "measure", measured, None, last
     return _counted(w, figure, start)
-
-
-def _scale(w: Words, start: int, core: int) -> str | None:
-    """magnitude or category, where the words around a number say that it is one."""
-    words = quantity_words()
-    number = w.worth[core]
-    if not is_number(w, core) or not isinstance(number, int | float) or number > 10:
-        return None
-    lead = w.low[start - 1] if start else ""
-    after = w.low[core + 1 : core + 3]
-    if lead in words.scales:
-        return words.scales[lead]
-    for word in after[:1] if after[:1] != ["-"] else after[1:]:
-        if word in words.scales:
-            return words.scales[word]
-    if isinstance(number, float):
-        around = {*w.low[max(0, start - 6) : start], *w.low[core + 1 : core + 6]}
-        if around & words.magnitude_words or (after and after[-1 if after[0] == "-" else 0] in words.quakes):
-            return "magnitude"
-    return None
 
 
 def _lasting(w: Words, figure: Figure) -> tuple[str | None, str | None, int | None, int]:
@@ -154,137 +134,34 @@ def _lasting(w: Words, figure: Figure) -> tuple[str | None, str | None, int | No
     return "duration", unit, None, figure.last
 
 
-def _stands_free(w: Words, first: int, last: int) -> bool:
-    """A number in digits that is no part of a name, a list or a code."""
-    text = w.text
-    if first and w.ends[first - 1] == w.starts[first] and w.low[first - 1] not in ("(", "[", '"', "'", "-", "/", "="):
-        return False
-    if (
-        first > 1
-        and w.low[first - 1] == "-"
-        and w.ends[first - 1] == w.starts[first]
-        and w.ends[first - 2] == w.starts[first - 1]
-    ):
-        return False  # "Il-76"
-    if last + 1 < len(w.low) and w.starts[last + 1] == w.ends[last]:
-        after = w.low[last + 1]
-        if after in (":", "/", "'", "=") or (after.isalpha() and after not in quantity_words().measures):
-            return False
-        if after == "-" and last + 2 < len(w.low) and w.low[last + 2].isdigit():
-            return False  # a score, a number of a phone
-        if after == "." and (first == 0 or w.name(first - 1) == "BREAK"):
-            return False  # a list
-    if first and w.low[first - 1] in quantity_words().labels:
-        return False
-    return not (
-        w.name(first) == "NUM" and text[w.starts[first]] == "0" and w.low[first].isdigit() and len(w.low[first]) > 1
-    )
-
-
-def _measure(w: Words, core: int) -> str | None:
-    measures = quantity_words().measures
-    at = core + 1
-    if w.low[at : at + 1] == ["-"]:
-        at += 1
-    if at >= len(w.low) or w.low[at] not in measures:
-        return None
-    unit = measures[w.low[at]]
-    if unit in ("square", "cubic"):
-        inner = measures.get(w.low[at + 1]) if at + 1 < len(w.low) else None
-        return f"{unit} {inner}" if inner else None
-    if w.low[at] == "m" and w.starts[at] != w.ends[at - 1]:
-        return None
-    if tuple(w.low[at + 1 : at + 3]) in (("per", "hour"), ("an", "hour")):
-        return f"{unit} per hour"
-    return unit
-
-
-def _of_noun(w: Words, core: int) -> int | None:
-    """The noun of "of the hostages"."""
-    if w.low[core + 1 : core + 2] != ["of"]:
-        return None
-    of = w.doc[w.token(core + 1)]
-    for child in of.children:
-        if child.dep_ == "pobj" and child.pos_ in (*_NOUNS, "ADJ"):
-            return int(child.i)
-    return None
-
-
-def _head_noun(token: Token) -> Token | None:
-    """The noun a number belongs to."""
-    for _ in range(4):
-        head = token.head
-        if head.i == token.i or token.dep_ not in (
-            "nummod",
-            "quantmod",
-            "compound",
-            "amod",
-            "det",
-            "nmod",
-            "predet",
-            "advmod",
-            "poss",
-        ):
-            return None
-        if head.pos_ in _NOUNS and head.i > token.i:
-            return head
-        if head.i < token.i and head.pos_ in _NOUNS:
-            return None
-        token = head
-    return None
-
-
-def _next_noun(doc: Doc, at: int) -> Token | None:
-    """The noun that the words from `at` on lead to, where the parser has lost the number."""
-    for token in doc[at : at + 8]:
-        if token.pos_ in _NOUNS:
-            if token.tag_ in ("NNS", "NNPS") or token.lower_ in quantity_words().invariant:
-                return token
-        elif not (token.pos_ == "ADJ" or token.dep_ == "amod" or token.tag_ in ("HYPH", "POS")):
-            break
-    return None
-
-
-def unit_of(noun: Token, after: int = -1) -> str:
-    """The plural noun in lower case, with the plain nouns before it that make it one word: "police officers".
-
-    `after` is the index of the last token of the number, which is no part of the unit.
-    """
-    word = noun.lower_
-    if word in quantity_words().people:
-        return "people"
-    unit = word if noun.tag_ in ("NNS", "NNPS") else plural(word)
-    if unit not in quantity_words().general:
-        return unit
-    before = noun.i - 1
-    while before > after:
-        left = noun.doc[before]
-        if (
-            left.dep_ != "compound"
-            or left.head.i != noun.i
-            or left.pos_ != "NOUN"
-            or not left.text.islower()
-            or left.whitespace_ == ""
-        ):
-            break
-        unit = f"{left.text} {unit}"
-        before -= 1
-    return unit
-
-
 def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | None, int | None, int]:
     token = w.doc[w.token_at(w.ends[figure.core] - 1)]
     last = figure.last
     if w.low[last + 1 : last + 2] == ["more"]:
         last += 1
-    noun_index = _of_noun(w, last - 1 if w.low[last] == "of" else last)
-    noun = w.doc[noun_index] if noun_index is not None else _head_noun(token)
+    noun_index = of_noun(w, last - 1 if w.low[last] == "of" else last)
+    noun = w.doc[noun_index] if noun_index is not None else head_noun(token)
+    tied, inner = tied_noun(w, figure.core)
+    if tied:
+        if w.low[figure.core + 2] == "strong":  # "a 500-strong force": the force is counted, not what is in it
+            force = w.doc[w.token(figure.core + 2)].head
+            return "count", None, int(force.i) if force.pos_ in NOUNS else None, last
+        if inner is None:
+            return None, None, None, last
+        return "count", unit_of(inner, token.i), int(inner.i), last
+    if w.low[figure.first] == "most" and (token.dep_ == "advmod" or w.low[figure.first - 1 : figure.first] == ["the"]):
+        return None, None, None, last
     if noun is None:
-        noun = _next_noun(w.doc, w.token_at(w.ends[last] - 1) + 1)
+        noun = next_noun(w.doc, w.token_at(w.ends[last] - 1) + 1)
     if w.low[figure.first : last + 1] in (["no", "one"], ["no", "-", "one"], ["nobody"], ["none"]):
         return "count", "people" if w.low[figure.first] != "none" else None, None, figure.last
     if noun is None:
         return ("count" if _counts_alone(w, figure, token) else None), None, None, last
+    if noun.lower_ in w.grammar.words and w.grammar.names[w.grammar.words[noun.lower_][0]] in ("UNIT", "UNITS"):
+        aged = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "old"
+        return "age" if aged else "duration", unit_of(noun, token.i), int(noun.i), last
+    if noun.tag_ == "NNP" and figure.low != 1 and noun.lower_ not in quantity_words().invariant:
+        return "count", None, int(noun.i), last  # "120 million of the US", "hundreds of ISIS"
     single = w.low[figure.core] in ("one", "no")
     if (single and noun.lower_ in ("time", "times", "one")) or (w.low[figure.core] == "no" and noun.tag_ != "NNS"):
         return None, None, None, last
@@ -303,6 +180,6 @@ def _counts_alone(w: Words, figure: Figure, token: Token) -> bool:
         return True
     if isinstance(figure.low, float):
         return False
-    left = token.head.i == token.i - 1 and token.head.pos_ in _NOUNS and w.name(figure.core) != "NUMWORD"
+    left = token.head.i == token.i - 1 and token.head.pos_ in NOUNS and w.name(figure.core) != "NUMWORD"
     aged = figure.first > 0 and w.low[figure.first - 1] == "," and w.low[figure.last + 1 : figure.last + 2] == [","]
     return not left and not aged

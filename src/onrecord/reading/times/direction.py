@@ -77,7 +77,8 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
     words = table("tense")
     token = doc[at]
     if begin >= 3 and doc[begin - 1].lower_ == "as" and doc[begin - 2].lower_ in words["as_soon_as"]:
-        return "after"
+        verbs = _governors(token)
+        return "before" if verbs and tense(verbs[0]) == "past" and not _is_planned(verbs[0], "planned") else "after"
     for step in (1, 2, 3):
         if begin >= step and doc[begin - step].lower_ in words["ahead"]:
             return "after"

@@ -11,7 +11,7 @@ from onrecord.model import Issued, When
 
 from ..mentions import TimeMention
 from ..words import Words, words_of
-from . import lengths, points, quarters
+from . import hours, lengths, points, quarters, relative
 from .meaning import Meaning, edtf_for, hangs, value_of
 from .ranges import Found, around_midnight, hours_with_days, joined_ends, with_days_beside
 from .setting import Setting
@@ -19,15 +19,15 @@ from .setting import Setting
 Rule = Callable[[Words, int, int, Setting], Meaning | None]
 
 _RULES: dict[str, Rule] = {
-    "isodate": points.isodate, "slashdate": points.slashdate, "clock": points.clock, "moment": points.moment,
+    "isodate": points.isodate, "slashdate": points.slashdate, "clock": hours.clock, "moment": hours.moment,
     "full_date": points.full_date, "month": points.month, "season": points.season, "weekend": points.weekend,
-    "part_of_day": points.part_of_day, "weekday": points.weekday, "day_beside": points.day_beside,
+    "part_of_day": hours.part_of_day, "weekday": points.weekday, "day_beside": hours.day_beside,
     "deictic": points.deictic, "century": points.century, "decade": points.decade, "year": points.year,
     "fiscal_year": points.fiscal_year, "holiday": points.holiday, "quarter": quarters.quarter, "half": quarters.half,
-    "ago": lengths.ago,
-    "stretch": lengths.stretch, "unit": lengths.unit, "week_of": lengths.week_of, "refs_vague": lengths.refs_vague,
+    "ago": relative.ago,
+    "stretch": lengths.stretch, "unit": relative.unit, "week_of": relative.week_of, "refs_vague": relative.refs_vague,
     "every": lengths.every, "rate": lengths.rate, "hyphened": lengths.hyphened, "duration": lengths.duration,
-    "regularly": lengths.regularly, "now": lengths.now, "ref": lengths.ref,
+    "regularly": lengths.regularly, "now": relative.now, "ref": relative.ref,
 }  # fmt: skip
 
 _DAYS = ("full_date", "weekday", "deictic", "isodate", "slashdate")

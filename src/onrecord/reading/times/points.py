@@ -1,4 +1,4 @@
-"""Days: dates, weekdays, months, seasons, quarters, years, clock times, holidays."""
+"""Days and what holds them: dates, weekdays, weekends, months, seasons, years, decades, centuries, holidays."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from ..words import Words
 from .meaning import Meaning
 from .setting import Setting
 
-_MONTHS = ("MONTH", "AMBIGUOUS_MONTH", "MONTH_SHORT")
-_WEEKDAYS = ("WEEKDAY", "WEEKDAY_SHORT")
+MONTHS = ("MONTH", "AMBIGUOUS_MONTH", "MONTH_SHORT")
+WEEKDAYS = ("WEEKDAY", "WEEKDAY_SHORT")
 
 
 def part(w: Words, first: int, last: int, *names: str) -> int | None:
@@ -54,7 +54,7 @@ def slashdate(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     return Meaning(hinge=hinge) if hinge else None
 
 
-def _away(w: Words, first: int, last: int) -> str | None:
+def away_of(w: Words, first: int, last: int) -> str | None:
     """last, next, this … said before a day or month."""
     words = [w.name(at) for at in range(first, last + 1)]
     for name in ("LAST", "PAST", "NEXT", "FOLLOWING", "THIS", "THAT", "SAME"):
@@ -66,7 +66,7 @@ def _away(w: Words, first: int, last: int) -> str | None:
 def date_of(w: Words, first: int, last: int, here: Setting, begin: int | None = None) -> str | None:
     """The hinge of a date with day and month, and of a day's name: "Monday, 3 March", "Friday", "yesterday"."""
     begin = first if begin is None else begin
-    month, day = part(w, first, last, *_MONTHS), part(w, first, last, "DAYNUM", "ORDINAL")
+    month, day = part(w, first, last, *MONTHS), part(w, first, last, "DAYNUM", "ORDINAL")
     if month is not None and day is not None:
         m, d = number(w, month), number(w, day)
         year = part(w, max(month, day) + 1, last, "YEAR", "YEARWORDS")
@@ -74,22 +74,22 @@ def date_of(w: Words, first: int, last: int, here: Setting, begin: int | None = 
             return on(number(w, year), m, d)
         if on(2000, m, d) is None:
             return None
-        known = here.year_near(first)
-        if known:
-            return on(known, m, d)
         if w.name(first) == "LAST":
             return f"monthday:{m:02d}-{d:02d}:last"
+        which = here.year_word_after(last)
+        if which:
+            return f"monthday:{m:02d}-{d:02d}:{which}"
         lean = {"before": "behind", "after": "ahead"}.get(here.way(begin, last, ""), "near")
-        named = part(w, first, last, *_WEEKDAYS)
+        named = part(w, first, last, *WEEKDAYS)
         return f"monthday:{m:02d}-{d:02d}:{lean}" + (f":{number(w, named)}" if named is not None else "")
     deictic = part(w, first, last, "YESTERDAY", "TODAY", "TOMORROW", "TONIGHT")
     if deictic is not None:
         return f"day:{number(w, deictic)}"
-    weekday = part(w, first, last, *_WEEKDAYS)
+    weekday = part(w, first, last, *WEEKDAYS)
     if weekday is None:
         return None
     name = number(w, weekday)
-    away = _away(w, first, weekday)
+    away = away_of(w, first, weekday)
     if away in ("FOLLOWING", "SAME", "THAT") or (
         away == "PAST" and "THE" in [w.name(i) for i in range(first, weekday)]
     ):
@@ -125,7 +125,7 @@ def weekday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "March", "last March", "early March 1997", "March this year"."""
-    at = part(w, first, last, *_MONTHS)
+    at = part(w, first, last, *MONTHS)
     if at is None:
         return None
     m = number(w, at)
@@ -140,9 +140,9 @@ def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         if part(w, at + 1, last, "THAT") is not None:
             hinge = here.from_anchor(f"monthname:{m:02d}:this")
             return Meaning(hinge=hinge, grain="month") if hinge else None
-        which = {"LAST": "previous", "NEXT": "next"}.get(_away(w, at + 1, last) or "", "this")
+        which = {"LAST": "previous", "NEXT": "next"}.get(away_of(w, at + 1, last) or "", "this")
         return Meaning(hinge=f"monthname:{m:02d}:{which}", grain="month")
-    away = _away(w, first, at)
+    away = away_of(w, first, at)
     if w.name(at) == "MONTH_SHORT" and w.name(last) != "DOT":
         return None  # "Jan" is a name
     if away is None and not here.is_month(at, bare=first == at):
@@ -151,9 +151,6 @@ def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         year_word = here.year_word_after(last)
         if year_word:
             return Meaning(hinge=f"monthname:{m:02d}:{year_word}", grain="month")
-        known = here.year_near(first)
-        if known:
-            return Meaning(hinge=on(known, m), grain="month")
     how = {"LAST": "last", "PAST": "last", "NEXT": "following", "THIS": "this"}.get(away or "")
     return Meaning(hinge=f"monthname:{m:02d}:{how or here.way(first, last, 'behind')}", grain="month")
 
@@ -171,7 +168,7 @@ def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         begins = f"{number(w, year)}-07-01"
         return Meaning(hinge=f"seen:season:{name}:near>on:{begins}", grain="season")
     unit = part(w, at + 1, last, "UNIT")
-    away = _away(w, first, last if unit is not None else at)
+    away = away_of(w, first, last if unit is not None else at)
     if unit is None and away is None and w.name(at) == "AMBIGUOUS_SEASON":
         return None
     if unit is None and first == at and here.is_modifier(at):
@@ -184,7 +181,7 @@ def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 def weekend(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the weekend", "last weekend"."""
-    away = _away(w, first, last)
+    away = away_of(w, first, last)
     if away == "NEXT":
         hinge = "weekend:1"
     elif away in ("FOLLOWING", "SAME", "THAT"):
@@ -196,85 +193,6 @@ def weekend(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     else:
         hinge = "weekend:0:before"
     return Meaning(hinge=hinge, grain="weekend")
-
-
-def part_of_day(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "Friday night", "last night", "this morning", "the next morning", "overnight"."""
-    name = w.name(last)
-    if name in ("OVERNIGHT", "TONIGHT"):
-        if name == "OVERNIGHT" and here.is_modifier(last):
-            return None
-        return Meaning("TIME", "day:0", suffix="TNI")
-    at = part(w, first, last, "PART", "TWILIGHT")
-    if at is None:
-        return None
-    suffix = f"T{w.worth[at]}"
-    if at < last:
-        beside = date_of(w, at + 1, last, here)
-        return Meaning("TIME", beside, suffix=suffix) if beside else None
-    if part(w, first, last, "YESTERDAY", "TOMORROW", *_WEEKDAYS) is not None:
-        hinge = date_of(w, first, last - 1, here)
-        return Meaning("TIME", hinge, suffix=suffix) if hinge else None
-    if w.name(first - 1) in ("IN", "DURING") and w.name(last - 1) in ("THE", "EARLY", "LATE", "MID"):
-        return Meaning("TIME", here.day_of_sentence(first) or "day:0", suffix=suffix)
-    away = _away(w, first, last)
-    if away == "THIS":
-        return Meaning("TIME", "day:0", suffix=suffix)
-    if away == "LAST":
-        return Meaning("TIME", "day:-1", suffix=suffix) if last - first == 1 else None
-    days = {"FOLLOWING": 1, "NEXT": 1, "PAST": -1}.get(away or "", 0)
-    hinge = here.from_anchor(f"day:{days}")
-    return Meaning("TIME", hinge, suffix=suffix) if hinge else None
-
-
-def day_beside(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "the day before yesterday"."""
-    side = part(w, first, last, "BEFORE", "AFTER")
-    unit = part(w, first, last, "UNIT")
-    if side is None or unit is None or w.worth[unit] != "D":
-        return None
-    anchor = date_of(w, side + 1, last, here)
-    return Meaning(hinge=f"seen:day:{number(w, side)}>{anchor}") if anchor else None
-
-
-def _hour(w: Words, first: int, last: int) -> str | None:
-    at = part(w, first, last, "CLOCK", "CLOCKDOT", "DAYNUM", "NUMWORD")
-    if at is None:
-        return None
-    written = w.low[at].replace(".", ":") if w.name(at) in ("CLOCK", "CLOCKDOT") else f"{number(w, at)}:00"
-    hour, minute = (int(n) for n in written.split(":")[:2])
-    half = part(w, at, last, "AMPM")
-    if half is not None:
-        if not 1 <= hour <= 12:
-            return None if hour > 23 else f"T{hour:02d}:{minute:02d}"
-        hour = hour % 12 + number(w, half)
-    elif (side := part(w, at, last, "PART")) is not None and w.worth[side] != "MO" and hour < 12:
-        hour += 12
-    return f"T{hour:02d}:{minute:02d}" if hour < 25 and minute < 60 else None
-
-
-def clock(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "10:35 a.m.", "9 p.m. EST Tuesday", "at 15:30"."""
-    time = _hour(w, first, last)
-    bare = part(w, first, last, "AMPM", "ZONE", "LOCAL", "OCLOCK", "PART") is None
-    if time is None or (bare and not here.says_hour(first)):
-        return None
-    start = part(w, first + 1, last, *_WEEKDAYS, *_MONTHS, "YESTERDAY", "TODAY", "TOMORROW")
-    hinge = (
-        date_of(w, start - 1 if w.name(start - 1) in ("LAST", "NEXT", "DAYNUM") else start, last, here, first)
-        if start
-        else None
-    )
-    return Meaning("TIME", hinge or here.day_of_sentence(first) or "day:0", suffix=time)
-
-
-def moment(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "noon Thursday", "midnight"."""
-    at = part(w, first, last, "MOMENT", "TWILIGHT")
-    if at is None:
-        return None
-    hinge = date_of(w, at + 1, last, here, first) if last > at else None
-    return Meaning("TIME", hinge or here.day_of_sentence(first) or "day:0", suffix=f"T{w.worth[at]}")
 
 
 def century(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
@@ -322,6 +240,6 @@ def holiday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     found = part(w, at + 1, last, "YEAR", "YEARWORDS")
     if found is not None:
         return Meaning(hinge=f"seen:{w.worth[at]}:near>on:{number(w, found):04d}-07-01")
-    away = _away(w, first, last)
+    away = away_of(w, first, last)
     how = {"LAST": "last", "PAST": "last", "NEXT": "following"}.get(away or "") or here.way(first, last, "near")
     return Meaning(hinge=f"{w.worth[at]}:{how}")

@@ -31,7 +31,6 @@ class Setting:
     """The day last spoken of in this paragraph."""
     first_day: str | None = None
     """The day first spoken of in the report: that of its news."""
-    years: dict[int, int] = field(default_factory=dict)
     days: list[tuple[int, str]] = field(default_factory=list)
     """First word and hinge of the days found in the first pass."""
     _ahead: int = 0
@@ -64,10 +63,6 @@ class Setting:
         """A hinge seen from the day last spoken of."""
         return f"seen:{hinge}>{self.anchor}" if self.anchor else None
 
-    def year_near(self, first: int) -> int | None:
-        """The year a date without one shares with a date beside it ("between March 3 and April 7, 1996")."""
-        return self.years.get(first)
-
     def before(self, at: int) -> str:
         """The word before, in lower case; "" at a beginning."""
         return self.words.low[at - 1] if at else ""
@@ -78,6 +73,7 @@ class Setting:
 
     def year_word_after(self, last: int) -> str | None:
         """this, previous or next, where "this year" follows a month."""
+        last += last + 1 < len(self.words.low) and self.words.name(last + 1) == "OF"
         names = [self.words.name(i) for i in range(last + 1, min(last + 3, len(self.words.low)))]
         if len(names) == 2 and names[1] == "UNIT" and self.words.worth[last + 2] == "Y":
             return {"THIS": "this", "LAST": "previous", "NEXT": "next"}.get(names[0])
@@ -123,7 +119,7 @@ class Setting:
         if lead == "-" and w.ends[first - 1] == w.starts[first]:
             return True
         head = token.head
-        return not (token.dep_ == "nummod" and head.i > token.i and head.tag_ in ("NNS",) and head.text[:1].islower())
+        return not (token.dep_ == "nummod" and head.i == token.i + 1 and head.tag_ == "NNS" and head.text[:1].islower())
 
     def leads_season(self, at: int) -> bool:
         """ "in spring 1998": not "the president's fall in 2003"."""
@@ -154,6 +150,11 @@ class Setting:
         return (
             token.text[:1].isupper() and not token.is_sent_start and token.i > 0 and token.nbor(-1).text[:1].isalnum()
         )
+
+    def clause_follows(self, last: int) -> bool:
+        """A clause says which: "the year it was founded"."""
+        token = self.words.doc[self.words.token(last)]
+        return token.i + 1 < len(token.doc) and token.nbor(1).pos_ in ("PRON", "DET", "SCONJ")
 
     def is_noun(self, last: int) -> bool:
         """It is a thing, not a manner: "the party daily"."""

@@ -1,0 +1,73 @@
+"""Numbers that measure, and numbers that say nothing of how many: parts of names, lists, codes."""
+
+from __future__ import annotations
+
+from onrecord.codebook.quantities import quantity_words
+
+from ..words import Words
+from .figures import is_number
+
+
+def scale_of(w: Words, start: int, core: int) -> str | None:
+    """magnitude or category, where the words around a number say that it is one."""
+    words = quantity_words()
+    number = w.worth[core]
+    if not is_number(w, core) or not isinstance(number, int | float) or number > 10:
+        return None
+    lead = w.low[start - 1] if start else ""
+    after = w.low[core + 1 : core + 3]
+    if lead in words.scales:
+        return words.scales[lead]
+    for word in after[:1] if after[:1] != ["-"] else after[1:]:
+        if word in words.scales:
+            return words.scales[word]
+    if isinstance(number, float):
+        around = {*w.low[max(0, start - 6) : start], *w.low[core + 1 : core + 6]}
+        if around & words.magnitude_words or (after and after[-1 if after[0] == "-" else 0] in words.quakes):
+            return "magnitude"
+    return None
+
+
+def stands_free(w: Words, first: int, last: int) -> bool:
+    """A number in digits that is no part of a name, a list or a code."""
+    text = w.text
+    if first and w.ends[first - 1] == w.starts[first] and w.low[first - 1] not in ("(", "[", '"', "'", "-", "/", "="):
+        return False
+    if (
+        first > 1
+        and w.low[first - 1] == "-"
+        and w.ends[first - 1] == w.starts[first]
+        and w.ends[first - 2] == w.starts[first - 1]
+    ):
+        return False  # "Il-76"
+    if last + 1 < len(w.low) and w.starts[last + 1] == w.ends[last]:
+        after = w.low[last + 1]
+        if after in (":", "/", "'", "=") or (after.isalpha() and after not in quantity_words().measures):
+            return False
+        if after == "-" and last + 2 < len(w.low) and w.low[last + 2].isdigit():
+            return False  # a score, a number of a phone
+        if after == "." and (first == 0 or w.name(first - 1) == "BREAK"):
+            return False  # a list
+    if last + 1 < len(w.low) and w.name(last + 1) == "ZONE":
+        return False
+    if first and w.low[first - 1] in quantity_words().labels:
+        return False
+    return not (
+        w.name(first) == "NUM" and text[w.starts[first]] == "0" and w.low[first].isdigit() and len(w.low[first]) > 1
+    )
+
+
+def measure_of(w: Words, core: int) -> str | None:
+    measures = quantity_words().measures
+    at = core + 1
+    if w.low[at : at + 1] == ["-"]:
+        at += 1
+    if at >= len(w.low) or w.low[at] not in measures:
+        return None
+    unit = measures[w.low[at]]
+    if unit in quantity_words().adjectives_of_measure:
+        inner = measures.get(w.low[at + 1]) if at + 1 < len(w.low) else None
+        return f"{unit} {inner}" if inner else None
+    if tuple(w.low[at + 1 : at + 3]) in (("per", "hour"), ("an", "hour")):
+        return f"{unit} per hour"
+    return unit
