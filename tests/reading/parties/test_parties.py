@@ -10,6 +10,7 @@ from onrecord.model import Span
 from onrecord.reading.mentions import Page
 from onrecord.reading.parse import parse
 from onrecord.reading.parties import Parties, find_parties
+from onrecord.reading.voices import find_voices
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 
@@ -59,3 +60,74 @@ def test_a_token_finds_the_party_whose_phrase_holds_it() -> None:
     assert found is not None
     assert found.party.name == "Ana Ruiz"
     assert roster.at(8) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Kenya's Defense Ministry denied it.", "Kenya's Defense Ministry", "Ministry of Defence of Kenya"),
+        ("The Defence Ministry of Kenya denied it.", "The Defence Ministry of Kenya", "Ministry of Defence of Kenya"),
+        ("The Kenyan defence ministry denied it.", "The Kenyan defence ministry", "Ministry of Defence of Kenya"),
+        (
+            "The Ministry of Defense of Kenya denied it.",
+            "The Ministry of Defense of Kenya",
+            "Ministry of Defence of Kenya",
+        ),
+        (
+            "The Kenyan foreign ministry spoke. The ministry was upset.",
+            "The ministry",
+            "Ministry of Foreign Affairs of Kenya",
+        ),
+        ("The Peruvian government spoke.", "The Peruvian government", "Government of Peru"),
+        ("Nairobi accused its neighbour of lying.", "Nairobi", "Government of Kenya"),
+        ("Peru recalled its ambassador.", "Peru", "Peru"),
+    ],
+)
+def test_ministries_and_governments_have_one_form(text: str, words: str, name: str) -> None:
+    assert parties(text)[words][0] == name
+
+
+def test_a_place_that_does_nothing_is_nobody() -> None:
+    assert parties("Shells fell on Nairobi.") == {}
+
+
+def test_the_holder_of_an_office_is_told_from_holders_of_others() -> None:
+    found = parties(
+        "Defence Minister Ana Ruiz met Prime Minister Tom Okello. The defence minister left. The prime minister stayed."
+    )
+    assert found["The defence minister"][0] == "Ana Ruiz"
+    assert found["The prime minister"][0] == "Tom Okello"
+
+
+def test_a_speaker_is_not_the_body_spoken_for() -> None:
+    found = parties("Ministry spokeswoman Ana Ruiz said the ministry was ready.")
+    assert found["Ministry spokeswoman Ana Ruiz"] == ("Ana Ruiz", "person")
+    assert found["the ministry"][1] == "office"
+
+
+def test_an_alliance_is_not_its_force() -> None:
+    found = parties("The Valley Defence Pact (VDP) met. The VDP troops stayed.")
+    assert found["The Valley Defence Pact"][0] == "Valley Defence Pact (VDP)"
+    assert found["The VDP troops"] == ("VDP troops", "force")
+
+
+def test_an_acronym_before_its_name_in_brackets() -> None:
+    found = parties("The MPLV (People's Movement for the Liberation of the Valleys) struck. The MPLV has gone.")
+    assert found["The MPLV"][0] == "People's Movement for the Liberation of the Valleys (MPLV)"
+
+
+def test_two_who_share_a_surname_are_told_apart_by_their_titles() -> None:
+    found = parties("Mr. Paul Okello and Mrs. Grace Okello spoke. Mrs. Okello wept.")
+    assert found["Mrs. Okello"][0] == "Grace Okello"
+
+
+def test_spellings_of_one_name_go_to_one() -> None:
+    found = parties("Bakhram Yusupov spoke. Bakhrom Yusupov left.")
+    assert found["Bakhrom Yusupov"][0] == "Bakhram Yusupov"
+
+
+def test_i_is_whoever_says_it() -> None:
+    text = '"I saw smoke," Ana Ruiz said.'
+    doc = parse(text, Page(paragraphs=(Span(0, len(text)),)))
+    found = {m.party.text: m.party.name for m in find_parties(doc, (), find_voices(doc))}
+    assert found["I"] == "Ana Ruiz"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BRACKETED = re.compile(r"\(\s*(?:the\s+)?([A-Z][A-Za-z.&/-]{1,11})\s*\)")
+_SPELT_OUT = re.compile(r"\b([A-Z]{2,8})\s*\(\s*(?:the\s+)?([A-Z][^()\n]{5,90})\)")
 _WORD = re.compile(r"[\w'’.&-]+")
 _SMALL = {
     "of",
@@ -47,6 +48,25 @@ def _fits(words: list[str], acronym: str) -> bool:
     return initials in {bare, capitals} or whole == bare
 
 
+def _near(words: list[str], acronym: str) -> bool:
+    """Most of its letters begin a word of the name: acronyms of names in another language ("… Party (PKK)")."""
+    letters = re.sub(r"[^A-Z]", "", acronym)
+    initials = _initials(words)
+    return len(letters) > _LEAST and 3 * sum(c in initials for c in letters) >= 2 * len(letters)
+
+
+def _run(words: list[re.Match[str]]) -> int:
+    """Where the run of capitalised words that ends here begins, with small words inside it."""
+    first = len(words)
+    for n in range(len(words) - 1, -1, -1):
+        word = words[n][0]
+        if word[:1].isupper():
+            first = n
+        elif word.lower() not in _SMALL:
+            break
+    return first
+
+
 def expansions(text: str) -> dict[str, str]:
     """Acronym to its expansion, where one stands in brackets beside the other: "Free Syrian Army (FSA)"."""
     found: dict[str, str] = {}
@@ -59,14 +79,28 @@ def expansions(text: str) -> dict[str, str]:
         words = list(_WORD.finditer(line))[-_LONGEST:]
         if not words or line[words[-1].end() :].strip():
             continue
-        for first in range(len(words) - 1, -1, -1):
-            if not words[first][0][:1].isupper() and first != len(words) - 1 and words[first][0].lower() not in _SMALL:
-                break
-            stretch = [w[0] for w in words[first:]]
-            if len(stretch) >= _LEAST and stretch[0][:1].isupper() and _fits(stretch, acronym):
-                found[acronym] = " ".join(line[words[first].start() : words[-1].end()].split())
-                break
+        first = _fitting(words, acronym)
+        if first is not None:
+            found[acronym] = " ".join(line[words[first].start() : words[-1].end()].split())
+    for whole in _SPELT_OUT.finditer(text):
+        words = list(_WORD.finditer(whole[2]))
+        spelt = [w[0] for w in words]
+        if whole[1] not in found and len(spelt) > _LEAST and (_fits(spelt, whole[1]) or _near(spelt, whole[1])):
+            found[whole[1]] = " ".join(whole[2].split())
     return found
+
+
+def _fitting(words: list[re.Match[str]], acronym: str) -> int | None:
+    """The word at which the expansion of an acronym right after these words begins."""
+    for first in range(len(words) - 1, -1, -1):
+        if not words[first][0][:1].isupper() and first != len(words) - 1 and words[first][0].lower() not in _SMALL:
+            break
+        stretch = [w[0] for w in words[first:]]
+        if len(stretch) >= _LEAST and stretch[0][:1].isupper() and _fits(stretch, acronym):
+            return first
+    first = _run(words)
+    stretch = [w[0] for w in words[first:]]
+    return first if len(stretch) >= _LEAST and _near(stretch, acronym) else None
 
 
 def acronym_of(name: str) -> str | None:

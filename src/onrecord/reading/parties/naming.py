@@ -40,7 +40,7 @@ def give_names(doc: Doc, text: str, mentions: list[Mention], focus: str | None) 
         if mention.pronoun:
             continue
         if mention.sort == "person" and mention.named and mention.name:
-            mention.name = roster.full(mention.name)
+            mention.name = roster.full(mention.name, mention.gender)
             roster.saw(mention.name)
             continue
         mention.country = country_of(doc, mention, lands)

@@ -46,7 +46,18 @@ def mentions_of(doc: Doc, places: frozenset[int], seats: frozenset[int]) -> list
             continue
         if mention is not None:
             found.append(mention)
-    return found
+    return _with_names_left(doc, found)
+
+
+def _with_names_left(doc: Doc, found: list[Mention]) -> list[Mention]:
+    """And the persons whose names the parser found and hung where no noun phrase is."""
+    covered = {i for m in found for i in range(m.start, m.end)}
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" and len(entity) > 1 and covered.isdisjoint(range(entity.start, entity.end)):
+            last = entity.end - 1 if doc[entity.end - 1].tag_ != "POS" else entity.end - 2
+            if doc[last].text[:1].isupper():
+                found.append(Mention(doc[last], entity.start, last + 1, "person", named=True))
+    return sorted(found, key=lambda m: m.head.i)
 
 
 def _sort(
@@ -74,8 +85,9 @@ def _sort(
         return sort if lower not in words.lands or acts(token, words) else None
     if common and not sort and token.lemma_.lower() in words.documents:
         return "" if token.dep_ == "nsubj" or token.head.lower_ in {"by", "to"} else None
-    if label in _PLACES or token.i in places or token.i in seats:
-        if sort and sort != "person":
+    capital = lower in lands.by_capital and token.left_edge.i == token.i and token.text[:1].isupper()
+    if label in _PLACES or token.i in places or token.i in seats or capital:
+        if sort and sort != "person" and (lower not in words.lands or acts(token, words)):
             return sort
         return "government" if label != "FAC" and (token.i in seats or acts(token, words)) else None
     if label == "PERSON":
@@ -89,7 +101,7 @@ def _sort(
             return "people"
         return sort
     if sort:
-        return sort
+        return sort if lower not in words.lands or acts(token, words) else None
     if lower.endswith(("ists", "ians")) and token.tag_ == "NNS":
         return "person"
     if lower in lands.by_adjective:
@@ -172,6 +184,9 @@ def extent(token: Token) -> tuple[int, int]:
     ):
         start += 1
     end = token.i + 1
+    if token.ent_type_ == "PERSON":
+        while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].tag_ != "POS":
+            end += 1  # "Ursula | von der Leyen", whose parts the parser hangs on the first
     for below in _of(token):
         end = below
     return start, end

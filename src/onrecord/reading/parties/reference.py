@@ -58,7 +58,8 @@ def _agrees(mention: Mention, other: Mention) -> bool:
         return not (mention.gender and other.gender and mention.gender != other.gender)
     if mention.plural:
         return other.plural or other.sort in {"group", "force", "people"} or (other.sort in _BODIES and other.subject)
-    return other.sort in _BODIES and not other.plural
+    known = other.named or (other.subject and other.sort != "group")
+    return other.sort in _BODIES and not other.plural and known
 
 
 def _same_clause(mention: Mention, other: Mention) -> bool:
