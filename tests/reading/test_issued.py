@@ -20,6 +20,9 @@ PAGE = Page(())
         ("Tuesday 3 March 1998 01.44 BST A bridge fell.", "1998-03-03"),
         ("Bridge falls\n\nUpdated 4 March 1998\nPublished 3 March 1998\n\nA bridge fell.", "1998-03-03"),
         ("Bridge falls\n\n23/03/1998\n\nA bridge fell.", "1998-03-23"),
+        ("Bridge falls\nBy Ann Writer and Bo Other March 3, 1998, 10:28am EST\nA bridge fell.", "1998-03-03"),
+        ("Home\nNews\nSport\n" * 20 + "Bridge falls\n3 MAR 1998\nA bridge fell.", "1998-03-03"),
+        ("Bridge falls\nMarch 3, 1998 | by Ann Writer\nA bridge fell.", "1998-03-03"),
     ],
 )
 def test_stated(text: str, edtf: str) -> None:
@@ -34,6 +37,12 @@ def test_stated(text: str, edtf: str) -> None:
         "Bridge falls\n\nPublished on Updated\n\nThe bridge fell on Thursday after last week's floods.",
         "Bridge falls\n\nThe bridge that fell was built on March 3, 1964 by the army.",
         "Bridge falls\n\n03/04/1998\n\nA bridge fell.",
+        "Bridge falls\nServices will be held Friday, March 6, 1998 at 11:00 A.M. with a procession.",
+        "Bridge falls\n"
+        + "A bridge fell, and much more was said of it. " * 9
+        + "\n"
+        + "More. " * 90
+        + "\n3 March 1998\n" * 9,
         "",
     ],
 )

@@ -18,6 +18,9 @@ from .mentions import Page
 
 _HEAD_LINES = 14
 _HEAD = 2500
+_PAGE_HEAD = 20_000
+_PAGE_HEAD_LINES = 300
+_STORY_LINE = 180
 _FOOT_LINES = 4
 
 
@@ -48,7 +51,7 @@ def _date() -> re.Pattern[str]:
 
 
 _CLOCK = re.compile(
-    r"\s*,?\s*(?:at\s+|-\s*|\|\s*)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}T?\)?(?![\w]))?"
+    r"\s*,?\s*(?:at\s+|[-@|•/]\s*)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?i:[ap]\.?m\b\.?))?(?:\s*\(?[A-Z]{2,4}T?\)?(?![\w]))?"
 )
 _PLACE = re.compile(r"\s*[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|of|and|the|de|el|al))*[,.]?\s*\(?$")
 
@@ -77,8 +80,17 @@ def _read(found: re.Match[str]) -> tuple[date | None, tuple[int, int]] | None:
 
 
 def _lines(text: str) -> list[tuple[int, int]]:
-    """Head and foot: the lines a stamp may stand on."""
-    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text[:_HEAD])][:_HEAD_LINES]
+    """Head and foot: the lines a stamp may stand on.
+
+    The head is the first lines of a plain text, and all the short lines before the story of a page saved with its menus.
+    """
+    spans: list[tuple[int, int]] = []
+    story = 0
+    for found in re.finditer(r"[^\n\r]*\S[^\n\r]*", text[:_PAGE_HEAD]):
+        if len(spans) >= _HEAD_LINES and (story > 1 or len(spans) >= _PAGE_HEAD_LINES):
+            break
+        spans.append(found.span())
+        story += len(found[0]) > _STORY_LINE
     seen = spans[-1][1] if spans else 0
     begin = max(seen, len(text) - 600)
     foot = [(begin + m.start(), begin + m.end()) for m in re.finditer(r"[^\n\r]*\S[^\n\r]*", text[begin:])]
@@ -102,6 +114,10 @@ def _why(line: str, found: re.Match[str], *, first: bool, head: bool) -> str | N
         and (not after.strip() or re.match(r"\s*\)?\s*(?:[(\[]|--?|[–—:_.]|$)", after))
     ):
         return "dateline"
+    if dated and re.match(r"\s*[|•·/]", after) and (found["y"] or found["iso"]):
+        return "date line"
+    if clock and (found["y"] or found["iso"]) and not after.strip(" )]."):
+        return "date and clock time at the end of a line"
     if clock and head and (dated or re.match(r"\s*[A-Z\"“‘']", after)):
         return "date and clock time at the head of the text"
     if first and dated and found["iso"]:

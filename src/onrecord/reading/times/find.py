@@ -39,7 +39,7 @@ def find_times(doc: Doc, issued: Issued) -> tuple[TimeMention, ...]:
     `issued` gives values to what hangs on the day of issue: without it they keep their hinge alone.
     """
     words = words_of(doc)
-    here = Setting(words)
+    here = Setting(words, f"on:{issued.edtf}")
     places = _places(words)
     here.days = _named_days(words, places, here)
     found: list[Found] = []

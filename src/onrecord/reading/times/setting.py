@@ -21,6 +21,8 @@ class Setting:
     """Where the reader of times has got to."""
 
     words: Words
+    stamp: str = ""
+    """The hinge of the day of issue itself: a date stamp left in the story is no day that its news happened on."""
     anchor: str | None = None
     """The day, week or month last spoken of."""
     quarter: str | None = None
@@ -51,7 +53,7 @@ class Setting:
         if meaning.hinge is None or meaning.value or meaning.sort not in ("DATE", "TIME"):
             return
         self.anchor, self.anchor_grain = meaning.hinge, meaning.grain
-        if meaning.grain == "day":
+        if meaning.grain == "day" and meaning.hinge != self.stamp:
             self.day = meaning.hinge
             self.first_day = self.first_day or meaning.hinge
 
