@@ -73,7 +73,7 @@ def pull_quotes(lines: list[Line], skip: set[int]) -> dict[int, str]:
             for six in set(zip(*(words[k:] for k in range(_SIX)), strict=False)):
                 homes.setdefault(six, []).append(n)
     out: dict[int, str] = {}
-    for n, line in enumerate(lines):
+    for n in range(len(lines)):
         words = said[n].split()
         if n in skip or not _SIX <= len(words) <= 40:
             continue
