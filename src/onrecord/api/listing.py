@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,31 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.store.opening import Opened
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Of the report from `source`, the `reader` in its `version` found so many `claims`."""
+
+    source: str | None
+    reader: str
+    version: str
+    claims: int
+
+
+def held(store: Opened) -> dict[str, Held]:
+    """What is known of each report without its text, by id."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    query = (
+        select(t.reports.c.id, t.reports.c.source, t.readings.c.reader, t.readings.c.version, t.current.c.claims)
+        .join(t.current, t.current.c.report == t.reports.c.id)
+        .join(t.readings, t.readings.c.seq == t.current.c.reading)
+    )
+    with store.reading() as db:
+        return {i: Held(*rest) for i, *rest in db.execute(query)}
 
 
 def reports(store: Opened, ids: Sequence[str] | None = None) -> list[Report]:

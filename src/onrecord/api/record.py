@@ -23,6 +23,7 @@ from onrecord.model import (
 )
 
 from . import listing, numbers, reasons, standing_on
+from .listing import Held
 
 if TYPE_CHECKING:
     from .finding import Found
@@ -177,6 +178,10 @@ class Record:
         """Every report with the days of issue that the record gives it, in order of these."""
         return listing.reports(self.store)
 
+    def held(self) -> dict[str, Held]:
+        """What is known of each report without its text, by id."""
+        return listing.held(self.store)
+
     def report(self, report_id: str) -> Report:
         """One report. Raises NotOnRecord."""
         found = listing.reports(self.store, [report_id])
@@ -266,4 +271,4 @@ def open_record(where: str | Path = "onrecord.db", *, create: bool = True) -> Re
     return Record(where, create=create)
 
 
-__all__ = ["Added", "Record", "open_record"]
+__all__ = ["Added", "Held", "Record", "open_record"]

@@ -1,0 +1,214 @@
+"""The command that reads reports into the record."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.version import __version__
+
+from .options import format_option, record_option
+from .rendering import clean, show_one
+
+if TYPE_CHECKING:
+    from onrecord.api.record import Record
+    from onrecord.model import Reading
+    from onrecord.sources import Found
+
+_LOT = 25
+"""Reports kept at a time: a batch that is stopped loses no more than these."""
+
+
+@dataclass(slots=True)
+class Account:
+    """What one `onrecord read` did."""
+
+    reports: int = 0
+    claims: int = 0
+    new: int = 0
+    again: int = 0
+    known: int = 0
+    unread: list[tuple[str, str]] = field(default_factory=list)
+    """Kept without claims, and why: another language, nothing but clutter."""
+    refused: list[tuple[str, str]] = field(default_factory=list)
+    redated: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    entries: set[str] = field(default_factory=set)
+
+    def plain(self) -> dict[str, object]:
+        """As plain values."""
+        return {
+            "reports": self.reports, "claims": self.claims, "new": self.new, "read_again": self.again,
+            "known": self.known, "entries_touched": len(self.entries),
+            "dated": {r: list(change) for r, change in sorted(self.redated.items())},
+            "unread": [{"source": s, "why": w} for s, w in self.unread],
+            "refused": [{"source": s, "why": w} for s, w in self.refused],
+        }  # fmt: skip
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@record_option
+@format_option
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Processes that read."
+)
+@click.option("--limit", type=float, default=10, show_default=True, metavar="MB", help="Largest file that is read.")
+@click.option("--rules-only", is_flag=True, help="Read by the codebook's rules alone, without the learned tagger.")
+@click.pass_context
+def read(
+    ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int, limit: float, rules_only: bool
+) -> None:
+    """Read reports into the record: files, folders with all below them, or - for standard input.
+
+    Reports read before are known again by their source and text and left as they are, unless this version reads
+    better. What cannot be read is named with the reason, and the rest goes on.
+    """
+    from onrecord.api.record import open_record
+
+    account = Account()
+    with open_record(where) as record, _progress(account) as tick:
+        for reading in _readings(record, paths, int(limit * 1e6), jobs, not rules_only, account, tick):
+            _keep(record, reading, account)
+            tick()
+    show_one(account.plain(), shape, lambda: _told(account, where))
+    if account.refused:
+        ctx.exit(3)
+
+
+def _readings(
+    record: Record,
+    paths: Iterable[str],
+    limit: int,
+    jobs: int,
+    learned: bool,
+    account: Account,
+    tick: Callable[[], None],
+) -> Iterator[list[Reading]]:
+    """Readings of what is not known yet, a lot at a time."""
+    found = _unknown(record, paths, limit, learned, account, tick)
+    read = _in_parallel(found, jobs, learned) if jobs > 1 else ((f, _read_one(f, learned)) for f in found)
+    while lot := list(islice(read, _LOT)):
+        good = []
+        for source, reading in lot:
+            if isinstance(reading, str):
+                account.refused.append((source.given.source or "-", reading))
+            else:
+                good.append(reading)
+        yield good
+
+
+def _unknown(
+    record: Record, paths: Iterable[str], limit: int, learned: bool, account: Account, tick: Callable[[], None]
+) -> Iterator[Found]:
+    from onrecord.model import report_id
+    from onrecord.reading.readers import LEARNED, RULES
+    from onrecord.sources import Refused, collect
+
+    held = record.held()
+    mine = (LEARNED if learned else RULES, __version__)
+    for found in collect((os.path.normpath(p) if p != "-" else p for p in paths), limit=limit):
+        if isinstance(found, Refused):
+            account.refused.append((found.source, found.why))
+            continue
+        on_record = held.get(report_id(found.text, found.given.source))
+        if on_record and (on_record.reader, on_record.version) == mine:
+            account.known += 1
+            account.reports += 1
+            account.claims += on_record.claims
+            tick()
+            continue
+        yield found
+
+
+def _read_one(found: Found, learned: bool) -> Reading | str:
+    """A reading that stands, or why there is none: one report's trouble is not the batch's."""
+    from onrecord.reading.reader import read_report
+
+    from onrecord.model import OnrecordError
+
+    where = found.given.source or "-"
+    try:
+        reading = read_report(found.text, found.given, learned=learned)
+        reading.check()
+    except OnrecordError as error:
+        return f"{where}: {error}"
+    except Exception as error:  # a fault of ours: the rest of the batch must still be read
+        return f"{where}: reading failed ({type(error).__name__}: {clean(error)[:120]}); please report it with the text"
+    return reading
+
+
+def _in_parallel(found: Iterator[Found], jobs: int, learned: bool) -> Iterator[tuple[Found, Reading | str]]:
+    """The same readings in the same order, made in several processes."""
+    import multiprocessing
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    # Spawned, not forked: the parser's threads do not survive a fork.
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[tuple[Found, Future[Reading | str]]] = deque()
+        for one in found:
+            waiting.append((one, pool.submit(_read_one, one, learned)))
+            while len(waiting) > 4 * jobs:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        for first, future in waiting:
+            yield first, future.result()
+
+
+def _keep(record: Record, readings: list[Reading], account: Account) -> None:
+    for reading, added in zip(readings, record.add_all(readings) if readings else [], strict=True):
+        account.reports += 1
+        account.claims += added.claims
+        account.new += added.state == "new"
+        account.again += added.state == "read again"
+        account.known += added.state == "known"
+        account.entries |= added.entries
+        account.redated.update(added.redated)
+        if reading.report.unread:
+            account.unread.append((reading.report.source or "-", reading.report.unread))
+
+
+@contextmanager
+def _progress(account: Account) -> Iterator[Callable[[], None]]:
+    """A line on a terminal that counts, from the first second on; silent in a pipe."""
+    began, shown = time.monotonic(), False
+
+    def tick() -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - began > 1:
+            click.echo(f"\r{account.reports} read, {len(account.refused)} refused …", err=True, nl=False)
+            shown = True
+
+    yield tick
+    if shown:
+        click.echo("\r" + " " * 40 + "\r", err=True, nl=False)
+
+
+def _told(account: Account, where: str) -> None:
+    parts = [f"{account.new} new"]
+    parts += [f"{account.again} read again"] if account.again else []
+    parts += [f"{account.known} known"] if account.known else []
+    click.echo(
+        f"{_many(account.reports, 'report')} ({', '.join(parts)}), {_many(account.claims, 'claim')}, "
+        f"on record in {where}"
+    )
+    if account.entries:
+        click.echo(f"{_many(len(account.entries), 'entry', 'entries')} new or changed")
+    for report, (before, after) in sorted(account.redated.items()):
+        click.echo(f"{report} is now dated {after or 'no longer'}" + (f", before {before}" if before else ""))
+    for source, reason in account.unread:
+        click.echo(f"unread: {clean(source)}: {clean(reason)}")
+    for _, reason in account.refused:
+        click.echo(f"refused: {clean(reason)}", err=True)
+
+
+def _many(count: int, one: str, more: str | None = None) -> str:
+    return f"{count:,} {one if count == 1 else more or one + 's'}"
