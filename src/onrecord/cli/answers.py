@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import day_option, format_option, opened, record_option
 from .rendering import Column, Row, clean, key, shape_for, show, show_one, table
-from .wording import days, names, number, span_of
+from .wording import days, names, number, said, span_of
+
+if TYPE_CHECKING:
+    from onrecord.api.record import Record
 
 
 @click.command()
@@ -26,23 +31,29 @@ def figures(where: str, shape: str | None, rule: str, story: str | None, known_o
 
     with opened(where) as record:
         found = [figure_to_plain(f) for f in record.figures(rule=rule, story=story, known_on=known_on)]
+        outlets = _outlets(record)
     if shape_for(shape) in ("json", "jsonl"):
         show(found, [], shape)
         return
     show(
-        [point for figure in found for point in _points(figure)],
+        [{**p, "said_by": outlets.get(p["said_by"], p["said_by"])} for figure in found for p in _points(figure)],
         [
             key("figure"),
             Column("low", lambda r: _bound(r["low"]), right=True),
             Column("best", lambda r: _bound(r["best"]), right=True),
             Column("high", lambda r: _bound(r["high"]), right=True),
-            Column("known", lambda r: days(r["known"])),
+            Column("known", lambda r: days(r["known"]), whole=True),
             key("as written", "text", wide=True),
             key("said by", "said_by", wide=True),
         ],
         shape,
         empty="no figures on record",
     )
+
+
+def _outlets(record: Record) -> dict[str, str]:
+    """For people: where a report without an outlet came from."""
+    return {i: os.path.basename(held.source or i) for i, held in record.held().items()}
 
 
 def _bound(value: float | None) -> str:
@@ -93,22 +104,41 @@ def situation(where: str, shape: str | None, as_of: date | None, known_on: date 
 
     with opened(where) as record:
         found = situation_to_plain(record.situation(as_of, known_on, story=story))
+        outlets = _outlets(record)
+    named = [{**s, "said_by": [outlets.get(x, x) for x in s["said_by"]]} for s in found["states"]]
     if shape_for(shape) in ("csv", "md"):
-        show(found["states"], [key("sort"), *_state_columns()], shape)
+        show(named, [key("sort"), *_state_columns()], shape)
         return
-    show_one(found, shape, lambda: _told(found))
+    show_one(found, shape, lambda: _told({**found, "states": named}))
 
 
 def _state_columns() -> list[Column]:
     return [
-        key("what", "subject", wide=True),
+        key("what", "subject"),
         key("where", "place"),
         Column("is", lambda s: s["state"]),
-        Column("how many", lambda s: " ".join(x for x in (span_of(s["low"], s["high"]), s["unit"] or "") if x)),
-        Column("since", lambda s: days(s["when"]) if s["when"] else ""),
+        Column("how many", _how_many),
+        Column("since", _since),
         Column("said by", lambda s: names(s["said_by"])),
-        Column("note", lambda s: _note(s), wide=True),
+        Column("note", _note),
     ]
+
+
+def _told_columns() -> list[Column]:
+    return [
+        Column("what", lambda s: [s["subject"], s["place"]]),
+        Column("is", lambda s: [s["state"], _how_many(s)]),
+        Column("since", _since),
+        Column("note, and whose word it is", lambda s: [_note(s), said(s)], wide=True),
+    ]
+
+
+def _how_many(state: Row) -> str:
+    return " ".join(x for x in (span_of(state["low"], state["high"]), state["unit"] or "") if x)
+
+
+def _since(state: Row) -> str:
+    return days(state["when"]) if state["when"] else ""
 
 
 def _note(state: Row) -> str:
@@ -122,8 +152,7 @@ def _told(found: Row) -> None:
     for sort in (*_SORTS, *sorted({s["sort"] for s in states} - _SORTS.keys())):
         rows = [s for s in states if s["sort"] == sort]
         if rows:
-            shown = [c for c in _state_columns() if any(clean(c.cell(r)) for r in rows)]
-            table(rows, shown, _SORTS.get(sort, sort))
+            table(rows, _told_columns(), _SORTS.get(sort, sort))
     if not states:
         click.echo("No report issued by then says how things stood.", err=True)
 

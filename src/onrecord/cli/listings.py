@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .options import day_option, format_option, opened, record_option
 from .rendering import Column, Row, key, show
-from .wording import days, doing, names, quantity, span_of, when
+from .wording import days, doing, line, names, quantity, said, span_of, when
 
 if TYPE_CHECKING:
     from onrecord.api.record import Record
@@ -30,20 +30,31 @@ def reports(where: str, shape: str | None) -> None:
     with opened(where) as record:
         held = record.held()
         rows = [{**report_to_plain(r), "claims": held[r.id].claims} for r in record.reports()]
+    title = lambda r: (r["title"] or r["source"] or "") + (f" [unread: {r['unread']}]" if r["unread"] else "")  # noqa: E731
+    outlet = lambda r: ", ".join(x for x in (r["outlet"], *r["agencies"]) if x)  # noqa: E731
+    known = Column("issued", lambda r: days(r["issued"]["edtf"]))
     show(
         rows,
         [
             key("id"),
-            Column("outlet", lambda r: ", ".join(x for x in (r["outlet"], *r["agencies"]) if x)),
-            Column("issued", lambda r: days(r["issued"]["edtf"])),
-            Column("known", lambda r: r["issued"]["basis"]),
-            key("claims", right=True),
-            Column("title", lambda r: (r["title"] or r["source"] or "") + (f" [{r['unread']}]" if r["unread"] else ""),
-                   wide=True),
+            Column("outlet", lambda r: r["outlet"]),
+            Column("agencies", lambda r: r["agencies"]),
+            known,
+            Column("basis", lambda r: r["issued"]["basis"]),
+            key("language"),
+            key("claims"),
+            Column("title", title),
+            key("source"),
         ],
         shape,
+        told=[
+            key("id", whole=True),
+            Column("issued", lambda r: [days(r["issued"]["edtf"]), f"({r['issued']['basis']})"], whole=True),
+            key("claims", right=True),
+            Column("title", lambda r: [title(r), outlet(r)], wide=True),
+        ],
         empty="no reports on record: `onrecord read PATH` reads some",
-    )  # fmt: skip
+    )
 
 
 @click.command()
@@ -81,13 +92,26 @@ def claims(
                 Column("when", when),
                 Column("where", lambda r: names(r["where"])),
                 Column("who", lambda r: names(r["who"])),
+                Column("whom", lambda r: names(r["whom"])),
                 Column("how many", quantity),
                 Column("said by", lambda r: names(r["said_by"])),
-                key("words", "quote", wide=True),
+                key("words", "quote"),
+                key("report"),
+                key("source"),
             ],
             shape,
+            told=[
+                key("id", whole=True),
+                Column("what", lambda r: [doing(r), f"({r['status']})"]),
+                Column("when", when),
+                Column("words, who, where, on whose word", _claim_lines, wide=True),
+            ],
             empty="no such claims on record",
         )
+
+
+def _claim_lines(row: Row) -> list[str]:
+    return [row["quote"], line(_who(row), names(row["where"][:1]), said(row))]
 
 
 def _entry_row(entry: Entry) -> Row:
@@ -108,13 +132,26 @@ def _entry_columns() -> list[Column]:
     return [
         key("id"),
         Column("what", doing),
+        key("status"),
         Column("when", when),
         Column("where", lambda r: names(r["where"][:1])),
         Column("who", _who),
         Column("how many", _how_many),
-        Column("stands", lambda r: f"{r['standing']} ({r['origins']})"),
-        key("words", "headline", wide=True),
+        key("standing"),
+        key("origins"),
+        key("words"),
+        key("story"),
     ]
+
+
+def _entry_lines(row: Row) -> list[str]:
+    return [row["words"], line(_who(row), names(row["where"][:1]), _how_many(row))]
+
+
+def _with_words(record: Record, found: list[Entry]) -> list[Row]:
+    """Entries as rows, each with the words of the claim that says it best."""
+    words = _words(record, {e.headline for e in found})
+    return [{**_entry_row(e), "words": words.get(e.headline, "")} for e in found]
 
 
 @click.command()
@@ -129,8 +166,20 @@ def entries(
 ) -> None:
     """List entries: what many claims say of one thing, how well it stands and on how many origins."""
     with opened(where) as record:
-        rows = [_entry_row(e) for e in record.entries(kind=kind, story=story, since=since, until=until)]
-    show(rows, _entry_columns(), shape, empty="no such entries on record")
+        rows = _with_words(record, record.entries(kind=kind, story=story, since=since, until=until))
+    show(
+        rows,
+        _entry_columns(),
+        shape,
+        told=[
+            key("id", whole=True),
+            Column("what", lambda r: [doing(r), f"({r['status']})" if _mark(r) else ""]),
+            Column("when", when),
+            Column("words, who, where, how many", _entry_lines, wide=True),
+            Column("stands", lambda r: [r["standing"], _origins(r)]),
+        ],
+        empty="no such entries on record",
+    )
 
 
 @click.command()
@@ -152,11 +201,18 @@ def relations(where: str, shape: str | None, kind: str | None, claim: str | None
         [
             key("id"),
             Column("relation", _relation_name),
-            key("this", "a_quote", wide=True),
-            key("to this", "b_quote", wide=True),
-            key("because", "why", wide=True),
+            key("a"),
+            key("this", "a_quote"),
+            key("b"),
+            key("to this", "b_quote"),
+            key("because", "why"),
         ],
         shape,
+        told=[
+            key("id", whole=True),
+            Column("relation", _relation_name),
+            Column("this, to this, because", lambda r: [f"“{r['a_quote']}”", f"“{r['b_quote']}”", r["why"]], wide=True),
+        ],
         empty="no such relations on record",
     )
 
@@ -189,20 +245,17 @@ def timeline(where: str, shape: str | None, story: str | None, since: date | Non
     are not sure.
     """
     with opened(where) as record:
-        rows = [_entry_row(e) for e in record.timeline(since=since, until=until, story=story)]
+        rows = _with_words(record, record.timeline(since=since, until=until, story=story))
     show(
         rows,
-        [
+        _entry_columns(),
+        shape,
+        told=[
             Column("day", when),
-            Column("", _mark),
-            Column("what", doing),
-            Column("where", lambda r: names(r["where"][:1])),
-            Column("who", _who),
-            Column("how many", _how_many),
-            key("words", "headline", wide=True),
+            Column("what", lambda r: [doing(r), f"({r['status']})" if _mark(r) else ""]),
+            Column("words, who, where, how many", _entry_lines, wide=True),
             Column("stands", _stands),
         ],
-        shape,
         empty="nothing on record has a day yet",
     )
 
@@ -211,5 +264,9 @@ def _mark(row: Row) -> str:
     return "" if row["status"] in ("happened", "ongoing") else str(row["status"])
 
 
-def _stands(row: Row) -> Any:
-    return row["standing"] if row["standing"] != "single" else ""
+def _origins(row: Row) -> str:
+    return f"{row['origins']} origin{'s' * (row['origins'] != 1)}"
+
+
+def _stands(row: Row) -> str:
+    return str(row["standing"]) if row["standing"] != "single" else ""

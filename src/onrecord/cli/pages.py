@@ -32,7 +32,7 @@ def page(file: str, shape: str | None, limit: float) -> None:
         rows = page_rows(found.text, find_page(found.text, found.given))
         show(
             rows,
-            [key("at", right=True), key("is"), Column("because", _because, wide=True), key("text", wide=True)],
+            [key("at", right=True), key("is"), Column("because", _because), key("text", wide=True)],
             shape,
         )
 

@@ -136,7 +136,7 @@ def _read_one(found: Found, learned: bool) -> Reading | str:
 
     where = found.given.source or "-"
     try:
-        reading = read_report(found.text, found.given, learned=learned)
+        reading: Reading = read_report(found.text, found.given, learned=learned)
         reading.check()
     except OnrecordError as error:
         return f"{where}: {error}"

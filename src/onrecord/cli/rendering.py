@@ -23,18 +23,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column `name` of a table, whose cells `cell` takes out of a row."""
+    """A column `name` of a table, whose cells `cell` takes out of a row; a list there is one line each in a table."""
 
     name: str
     cell: Callable[[Row], object]
     wide: bool = False
-    """May be folded over several lines, and takes the room that is left."""
+    """Takes the room that is left."""
     right: bool = False
+    whole: bool = False
+    """Never folded: ids and days."""
 
 
-def key(name: str, of: str | None = None, *, wide: bool = False, right: bool = False) -> Column:
+def key(name: str, of: str | None = None, *, wide: bool = False, right: bool = False, whole: bool = False) -> Column:
     """A column that shows the value of a key."""
-    return Column(name, lambda row: row.get(of or name), wide, right)
+    return Column(name, lambda row: row.get(of or name), wide, right, whole)
 
 
 def shape_for(shape: str | None) -> str:
@@ -53,11 +55,12 @@ def clean(value: object) -> str:
 
 
 def show(
-    rows: Iterable[Row], columns: Sequence[Column], shape: str | None, *, title: str = "", empty: str = ""
+    rows: Iterable[Row], columns: Sequence[Column], shape: str | None, *, told: Sequence[Column] = (), empty: str = ""
 ) -> None:
-    """Print rows: as JSON with everything they hold, otherwise by their columns.
+    """Print rows: as JSON with everything they hold, as CSV and Markdown by their columns.
 
-    `empty` is said, on standard error, where a table has no rows.
+    A table on a terminal shows the columns of `told` where they are given: fewer, for eighty characters. `empty` is
+    said, on standard error, where it has no rows.
     """
     shape = shape_for(shape)
     if shape == "jsonl":
@@ -72,7 +75,7 @@ def show(
     elif shape == "md":
         click.echo(as_markdown(held, columns), nl=False)
     elif held:
-        table(held, columns, title)
+        table(held, told or columns)
     elif empty:
         click.echo(empty, err=True)
 
@@ -84,6 +87,13 @@ def show_one(thing: Row, shape: str | None, told: Callable[[], None]) -> None:
         click.echo(json.dumps(thing, ensure_ascii=False, indent=2 if shape == "json" else None))
     else:
         told()
+
+
+def _lines(cell: object) -> str:
+    """A cell of a table: of a list, every part that says something on a line of its own."""
+    if isinstance(cell, list):
+        return "\n".join(line for line in map(clean, cell) if line)
+    return clean(cell)
 
 
 def as_csv(rows: Sequence[Row], columns: Sequence[Column]) -> str:
@@ -126,8 +136,8 @@ def table(rows: Sequence[Row], columns: Sequence[Column], title: str = "") -> No
             justify="right" if column.right else "left",
             overflow="fold",
             ratio=1 if column.wide else None,
-            no_wrap=False,
+            no_wrap=column.whole,
         )
     for row in rows:
-        made.add_row(*(Text(clean(c.cell(row))) for c in columns))
+        made.add_row(*(Text(_lines(c.cell(row))) for c in columns))
     Console(highlight=False).print(made)

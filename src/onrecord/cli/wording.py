@@ -11,7 +11,7 @@ Plain = dict[str, Any]
 
 
 def days(edtf: str | None) -> str:
-    """As in "2022-01-13", "2022-01-13 to 2022-01-16", "by 2022-01-19", "since 1996-12"; "?" where nothing is known."""
+    """As in "2022-01-13", "2022-01-13 to 16", "by 2022-01-19", "since 1996-12"; "?" where nothing is known."""
     if not edtf:
         return "?"
     first, _, last = edtf.partition("/")
@@ -21,7 +21,9 @@ def days(edtf: str | None) -> str:
         return f"since {first}"
     if not last:
         return f"about {edtf[:-1]}" if edtf[-1] in "~%" else f"{edtf[:-1]}?" if edtf[-1] == "?" else edtf
-    return f"{first} to {last}"
+    # The second day without what it shares with the first: year, or year and month.
+    shared = 8 if first[:8] == last[:8] and len(first) == len(last) == 10 else 5 if first[:5] == last[:5] else 0
+    return f"{first} to {last[shared:]}"
 
 
 def certain(edtf: str | None) -> bool:
@@ -77,3 +79,13 @@ def doing(row: Plain) -> str:
     """Kind with what, action and phase: "measure: curfew, lifted"."""
     more = ", ".join(str(row[k]) for k in ("what", "action", "phase") if row.get(k))
     return f"{row['kind']}: {more}" if more else str(row["kind"])
+
+
+def line(*parts: str) -> str:
+    """Parts that say something, set apart."""
+    return "; ".join(p for p in parts if p)
+
+
+def said(row: Plain) -> str:
+    """Whose word it is."""
+    return f"by {names(row['said_by'])}" if row.get("said_by") else ""
