@@ -30,8 +30,6 @@ def reports(where: str, shape: str | None) -> None:
     with opened(where) as record:
         held = record.held()
         rows = [{**report_to_plain(r), "claims": held[r.id].claims} for r in record.reports()]
-    title = lambda r: (r["title"] or r["source"] or "") + (f" [unread: {r['unread']}]" if r["unread"] else "")  # noqa: E731
-    outlet = lambda r: ", ".join(x for x in (r["outlet"], *r["agencies"]) if x)  # noqa: E731
     known = Column("issued", lambda r: days(r["issued"]["edtf"]))
     show(
         rows,
@@ -43,7 +41,7 @@ def reports(where: str, shape: str | None) -> None:
             Column("basis", lambda r: r["issued"]["basis"]),
             key("language"),
             key("claims"),
-            Column("title", title),
+            Column("title", _title),
             key("source"),
         ],
         shape,
@@ -51,7 +49,7 @@ def reports(where: str, shape: str | None) -> None:
             key("id", whole=True),
             Column("issued", lambda r: [days(r["issued"]["edtf"]), f"({r['issued']['basis']})"], whole=True),
             key("claims", right=True),
-            Column("title", lambda r: [title(r), outlet(r)], wide=True),
+            Column("title", lambda r: [_title(r), _outlet(r)], wide=True),
         ],
         empty="no reports on record: `onrecord read PATH` reads some",
     )
@@ -102,12 +100,19 @@ def claims(
             shape,
             told=[
                 key("id", whole=True),
-                Column("what", lambda r: [doing(r), f"({r['status']})"]),
-                Column("when", when),
-                Column("words, who, where, on whose word", _claim_lines, wide=True),
+                Column("what, when", lambda r: [doing(r), _mark(r), when(r)]),
+                Column("words; who, where, on whose word", _claim_lines, wide=True),
             ],
             empty="no such claims on record",
         )
+
+
+def _title(row: Row) -> str:
+    return (row["title"] or row["source"] or "") + (f" [unread: {row['unread']}]" if row["unread"] else "")
+
+
+def _outlet(row: Row) -> str:
+    return ", ".join(x for x in (row["outlet"], *row["agencies"]) if x)
 
 
 def _claim_lines(row: Row) -> list[str]:
@@ -173,9 +178,8 @@ def entries(
         shape,
         told=[
             key("id", whole=True),
-            Column("what", lambda r: [doing(r), f"({r['status']})" if _mark(r) else ""]),
-            Column("when", when),
-            Column("words, who, where, how many", _entry_lines, wide=True),
+            Column("what, when", lambda r: [doing(r), _mark(r), when(r)]),
+            Column("words; who, where, how many", _entry_lines, wide=True),
             Column("stands", lambda r: [r["standing"], _origins(r)]),
         ],
         empty="no such entries on record",
@@ -251,9 +255,9 @@ def timeline(where: str, shape: str | None, story: str | None, since: date | Non
         _entry_columns(),
         shape,
         told=[
-            Column("day", when),
-            Column("what", lambda r: [doing(r), f"({r['status']})" if _mark(r) else ""]),
-            Column("words, who, where, how many", _entry_lines, wide=True),
+            Column("day", when, whole=True),
+            Column("what", lambda r: [doing(r), _mark(r)]),
+            Column("words; who, where, how many", _entry_lines, wide=True),
             Column("stands", _stands),
         ],
         empty="nothing on record has a day yet",
@@ -261,7 +265,8 @@ def timeline(where: str, shape: str | None, story: str | None, since: date | Non
 
 
 def _mark(row: Row) -> str:
-    return "" if row["status"] in ("happened", "ongoing") else str(row["status"])
+    """The status, where it is not that the thing is so."""
+    return "" if row["status"] in ("happened", "ongoing") else f"({row['status']})"
 
 
 def _origins(row: Row) -> str:
