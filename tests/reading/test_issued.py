@@ -39,10 +39,9 @@ def test_stated(text: str, edtf: str) -> None:
         "Bridge falls\n\n03/04/1998\n\nA bridge fell.",
         "Bridge falls\nServices will be held Friday, March 6, 1998 at 11:00 A.M. with a procession.",
         "Bridge falls\n"
-        + "A bridge fell, and much more was said of it. " * 9
-        + "\n"
-        + "More. " * 90
-        + "\n3 March 1998\n" * 9,
+        + ("A bridge fell, and much more was said. " * 9 + "\n") * 20
+        + "3 March 1998\n"
+        + "More.\n" * 90,
         "",
     ],
 )

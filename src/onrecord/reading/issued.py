@@ -82,7 +82,7 @@ def _read(found: re.Match[str]) -> tuple[date | None, tuple[int, int]] | None:
 def _lines(text: str) -> list[tuple[int, int]]:
     """Head and foot: the lines a stamp may stand on.
 
-    The head is the first lines of a plain text, and all the short lines before the story of a page saved with its menus.
+    The head is the first lines of a plain text, and of a page saved with its menus all short lines before the story.
     """
     spans: list[tuple[int, int]] = []
     story = 0
