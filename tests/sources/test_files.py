@@ -51,6 +51,14 @@ def test_bad_files_do_not_stop_the_rest(tmp_path: Path) -> None:
     assert [says in why for says, why in zip(("empty", "more than", "no such file"), whys, strict=True)] == [True] * 3
 
 
+def test_text_longer_than_a_novel_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("word " * 250_000)
+    (refused,) = collect([path])
+    assert isinstance(refused, Refused)
+    assert "split it" in refused.why
+
+
 def test_folder_without_reports_says_what_it_looked_for(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").write_bytes(b"x")
     (refused,) = collect([tmp_path])

@@ -1,7 +1,8 @@
 """Tokens, sentences and dependencies by spaCy, over the story alone and with the report's own offsets.
 
-The parser reads a copy of the text of the same length: furniture is blanked, typographic quotation marks and dashes are
-typed plainly, line ends become spaces. So `token.idx` counts in the report's text, and words must be taken from there.
+The parser reads a copy of the text of the same length: damage is mended, furniture is blanked, typographic quotation
+marks and dashes are typed plainly, line ends become spaces. So `token.idx` counts in the report's text, and words must
+be taken from there.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from spacy.tokens import Doc
 from onrecord.model import Span
 
 from .mentions import Page
+from .page.mend import mended
 
 _PLAIN = str.maketrans("‘’‚‛“”„‟–—−\u00a0\u202f\n\r\t", "''''\"\"\"\"---     ")
 _STARTS = "paragraph_starts"
@@ -57,9 +59,12 @@ def pipeline() -> Language:
 
 
 def _blanked(text: str, furniture: tuple[Span, ...]) -> str:
-    for start, end in furniture:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    parts, at = [], 0
+    for start, end in sorted(furniture):
+        if end > at:
+            parts += [text[at : max(at, start)], " " * (end - max(at, start))]
+            at = end
+    return "".join([*parts, text[at:]])
 
 
 def typed_plainly(text: str, furniture: tuple[Span, ...] = ()) -> str:
@@ -70,9 +75,10 @@ def typed_plainly(text: str, furniture: tuple[Span, ...] = ()) -> str:
 def parse(text: str, page: Page) -> Doc:
     """The parsed story. `doc[i].idx` is an offset into `text`."""
     nlp = pipeline()
-    doc = nlp.make_doc(typed_plainly(text, tuple(f.span for f in page.furniture)))
+    furniture = tuple(f.span for f in page.furniture)
+    doc = nlp.make_doc(typed_plainly(mended(text, page.damage), furniture))
     doc.user_data[_STARTS] = [p.start for p in page.paragraphs]
-    doc.user_data[_TEXT] = _blanked(text, tuple(f.span for f in page.furniture))
+    doc.user_data[_TEXT] = _blanked(text, furniture)
     for _, step in nlp.pipeline:
         doc = step(doc)
     return doc

@@ -17,6 +17,8 @@ from .html import article
 from .language import language_of
 
 STDIN = "-"
+LONGEST = 1_000_000
+"""Characters of one report, at most: a long novel. The parser takes no more than twice that."""
 
 
 def collect(paths: Iterable[str | Path], *, limit: int = LIMIT) -> Iterator[Found | Refused]:
@@ -73,6 +75,8 @@ def _one(where: str, read: Callable[[], bytes], *, page: bool, limit: int) -> Fo
         if page or (where == STDIN and text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))):
             found = article(text, where)
             text, given = found.text, found.given(where)
+        if len(text) > LONGEST:
+            raise InputRefused(f"{where}: {len(text):,} characters, more than a report has ({LONGEST:,}); split it")
         language = language_of(text)
     except InputRefused as refused:
         return Refused(where, str(refused))
