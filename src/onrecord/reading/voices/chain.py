@@ -53,7 +53,10 @@ class Voices:
         return len(self._voices)
 
     def over(self, span: Span, sorts: frozenset[str] = frozenset({"say", "show"})) -> tuple[Voice, ...]:
-        """The voices of these sorts that speak at least half of `span`, innermost first."""
+        """The voices of these sorts that speak at least half of `span`, innermost first.
+
+        Where the words that bring a voice in stand in the span too, they and whoever says it are left out of account.
+        """
         shared: dict[int, int] = {}
         for k in range(bisect_left(self._starts, span.end) - 1, -1, -1):
             if self._reach[k] <= span.start:
@@ -62,8 +65,15 @@ class Voices:
             common = min(part.end, span.end) - max(part.start, span.start)
             if common > 0 and self._voices[n].sort in sorts:
                 shared[n] = shared.get(n, 0) + common
-        found = [n for n, common in shared.items() if 2 * common >= len(span)]
+        found = [n for n, common in shared.items() if 2 * common >= len(span) - self._bringing_in(n, span)]
         return tuple(self._voices[n] for n in sorted(found, key=self._size))
+
+    def _bringing_in(self, n: int, span: Span) -> int:
+        """Characters of the span that only say who says it."""
+        voice = self._voices[n]
+        if not any(span.contains(part) for part in voice.cue):
+            return 0
+        return sum(len(part) for part in (*voice.source, *voice.cue) if span.contains(part))
 
     def _size(self, n: int) -> tuple[int, int]:
         return sum(len(p) for p in self._voices[n].content), n

@@ -7,8 +7,10 @@ from spacy.tokens import Token
 from onrecord.codebook.saying import Word
 
 from .cue import Stretch, reach
-from .source import is_passive
+from .source import is_passive, subject_of
 
+_INSERTED = 25
+"""Tokens between commas that may stand between a subject and its verb."""
 _NOUNISH = {"dobj", "attr", "oprd", "dative"}
 _TRAILS = {"prep", "xcomp", "oprd", "acomp", "ccomp", "dobj", "advcl", "agent"}
 
@@ -60,10 +62,36 @@ def clause_of(verb: Token, word: Word) -> tuple[Token, Stretch] | None:
                 and child.tag_ != "VBG"
             ):
                 return child, reach(child)
+    missed = _missed(verb, told) if told is not None and "clause" in word.frames else None
+    if missed is not None:
+        return missed
     lost = told is not None and "clause" in word.frames and not word.frames & {"object", "hearer"}
     if lost and told is not None and any(c.dep_ == "acl" and c.tag_ in {"VBN", "VBD"} for c in told.children):
         return told, reach(told)  # "said several acres of land burned", taken for land that was burned
     return None
+
+
+def _missed(verb: Token, noun: Token) -> tuple[Token, Stretch] | None:
+    """A clause without "that" whose subject the parser took for the verb's object.
+
+    "Reuters quoted sources as reporting | the firms had settled": the noun right after the verb, and right after it a
+    verb without a subject of its own.
+    """
+    doc = verb.doc
+    if noun.left_edge.i != verb.i + 1:
+        return None
+    last = verb.sent.end
+    here = noun.right_edge.i + 1
+    if here < last and doc[here].text == ",":
+        here = next((i + 1 for i in range(here + 1, min(here + _INSERTED, last)) if doc[i].text == ","), last)
+    while here < last and doc[here].pos_ == "ADV":
+        here += 1
+    if here >= last or doc[here].tag_ not in {"VBD", "VBZ", "VBP", "MD"}:
+        return None
+    main = doc[here].head if doc[here].dep_ in {"aux", "auxpass"} else doc[here]
+    if main.i < here or subject_of(main) is not None or main is verb:
+        return None
+    return main, (noun.left_edge.i, max(main.right_edge.i + 1, here + 1))
 
 
 def object_of(verb: Token, word: Word) -> Stretch | None:

@@ -44,6 +44,10 @@ def insert(doc: Doc, cue: Cue) -> None:
         cue.content = [left, right] if more else [left]
     elif more and (start == first or doc[start].lower_ == "as"):
         cue.content = [right]
+    elif start == first and cue.head.head.i > end and cue.head.dep_ in {"ccomp", "advcl"}:
+        after = next((i + 1 for i in range(end, cue.head.head.i) if doc[i].text == ","), None)
+        if after is not None:  # "AFP reported on Thursday, output had risen"
+            cue.content = [(after, last)]
 
 
 def _main(doc: Doc, cue: Cue, left: Stretch) -> bool:
