@@ -39,6 +39,8 @@ class Saying:
     """Verbs by which one passes on what another says."""
     by_preposition: Mapping[str, str]
     """What a verb of saying becomes with a preposition: "called for" wants, "spoke of" still says."""
+    on_the_word: Mapping[str, frozenset[str]]
+    """Nouns after a preposition that say on whose word a sentence stands: "by police reports"."""
     outlets: frozenset[str]
     """Names of agencies and outlets, as they are written."""
     outlet_nouns: frozenset[str]
@@ -85,6 +87,7 @@ def saying() -> Saying:
         frozenset(held["colon_nouns"].split()),
         frozenset(held["passing"].split()),
         held["by_preposition"],
+        {preposition: frozenset(nouns.split()) for preposition, nouns in held["on_the_word"].items()},
         frozenset(signatures("agencies")) | frozenset(signatures("outlets")),
         frozenset(table("parties")["nouns"]["outlet"].split()),
     )

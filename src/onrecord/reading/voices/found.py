@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from spacy.tokens import Doc
 
-from spacy.tokens import Doc, Token
+from onrecord.codebook.saying import saying
 
-from onrecord.codebook.saying import Saying, Word, saying
+from .according import according, on_the_word
+from .cue import Cue
+from .noun import adjective_of_mind, noun_of_saying
+from .unsaid import hearsay, unsaid
+from .verb import verb_of_saying
 
-from .content import clause_of, object_of, prepositional
-from .cue import Cue, Stretch, reach
-from .source import agent_of, beside, is_passive, mistaken, phrase_of, sayer_of, speaker_of, subject_of
-
-_HELPERS = {"aux", "auxpass", "neg", "prt"}
+_NO_VERBS = {"amod", "aux", "auxpass", "compound"}
 
 
 def cues_of(doc: Doc) -> list[Cue]:
@@ -22,376 +22,23 @@ def cues_of(doc: Doc) -> list[Cue]:
     for token in doc:
         pos = token.pos_
         if pos in {"VERB", "AUX"}:
-            cue = _verb(token, words)
+            if token.dep_ in _NO_VERBS:
+                continue
+            cue = unsaid(token, words) or verb_of_saying(token, words)
         elif pos == "NOUN":
-            cue = _noun(token, words)
+            cue = noun_of_saying(token, words)
         elif pos == "ADJ":
-            cue = _adjective(token, words)
+            cue = adjective_of_mind(token, words)
         elif token.lower_ == "according":
-            cue = _according(token)
+            cue = according(token)
+        elif pos == "ADP" and token.lower_ in words.on_the_word:
+            cue = on_the_word(token, words)
         elif pos == "ADV" and token.lower_ in words.unsaid_adverbs:
-            cue = _hearsay(token, words)
+            cue = hearsay(token, words)
         else:
             continue
         if cue is None and token.lower_ == "according":
-            cue = _according(token)
+            cue = according(token)
         if cue is not None:
             found.append(cue)
     return found
-
-
-def _verb(verb: Token, words: Saying) -> Cue | None:
-    lemma = verb.lemma_.lower()
-    if verb.dep_ in {"amod", "aux", "auxpass", "compound"}:
-        return None
-    word = words.verbs.get(lemma)
-    unsaid = _unsaid(verb, lemma, words)
-    if unsaid is not None:
-        return unsaid
-    if word is None:
-        return None
-    carried = _carrier(verb, words)
-    if carried is None and _bare_infinitive(verb):
-        return None
-    besides = mistaken(verb) if "quote" in word.frames else None
-    passive = besides is None and is_passive(verb)
-    source = besides if besides is not None else sayer_of(verb)
-    if source is not None and source.lower_ in {"it", "there"} and passive:
-        source = None
-    if source is None and not passive and "quote" in word.frames:
-        source = beside(verb)
-    cue = _verb_stretch(verb, carried)
-    content: list[Stretch] = []
-    by_preposition: str | None = None
-    clause = clause_of(verb, word)
-    if clause is not None:
-        content.append(_whole(verb, clause, words))
-    else:
-        joined = prepositional(verb, word)
-        what = object_of(verb, word) if besides is None or besides.i < verb.i else None
-        if joined is not None and (what is None or joined[0].i < what[0]):
-            cue.append((joined[0].i, joined[0].i + 1))
-            content.append(joined[1])
-            by_preposition = words.by_preposition.get(joined[0].lower_)
-        elif what is not None:
-            content.append(what)
-    if passive:
-        subject = subject_of(verb)
-        if subject is not None and subject.lower_ not in {"it", "there"}:
-            if "object" in word.frames and clause is None:
-                content = [reach(subject), *content, *_after_agent(verb)]
-            elif clause is not None and clause[0].dep_ == "xcomp":
-                content.insert(0, reach(subject))
-        if source is None and (not content or (verb.dep_ == "acl" and clause is None)):
-            return None
-        agent = agent_of(verb)
-        if agent is not None and agent == source:
-            cue.append((agent.head.i, agent.head.i + 1))
-    if not content and "quote" not in word.frames:
-        return None
-    if source is None and not passive and word.sort != "say":
-        return None
-    channel = _channel(verb, words)
-    if channel is not None:
-        cue.append(channel)
-    sort = word.sort
-    if sort == "say" and clause is not None and clause[0].tag_ == "VB" and clause[1][0] < clause[0].left_edge.i:
-        sort = "want"  # "urged them to leave": asking, where "threatened to leave" says what is to come
-    if sort == "say" and by_preposition is not None:
-        sort = by_preposition
-    made = _made(verb, sort, "quote" in word.frames, cue, source, content)
-    made.clausal = clause is not None
-    made.via = (*_told(verb, words), *_passed_on(verb, words))
-    return made
-
-
-def _told(verb: Token, words: Saying) -> tuple[int, ...]:
-    """The outlet that was told, and passes it on: "an official told AFP"."""
-    hears = "hearer" in words.verbs[verb.lemma_.lower()].frames
-    for child in verb.children:
-        if child.i < verb.i:
-            continue
-        if hears and child.dep_ in {"dobj", "dative"}:
-            return (child.i,) if _outlet(child, words) else ()
-        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
-            told = next((c for c in child.children if c.dep_ == "pobj"), None)
-            return (told.i,) if told is not None and _outlet(told, words) else ()
-    return ()
-
-
-def _outlet(token: Token, words: Saying) -> bool:
-    """The name of an outlet, or the word for one."""
-    if token.lower_ in words.outlet_nouns or token.lemma_.lower() in words.outlet_nouns or token.text in words.outlets:
-        return True
-    return any(t.text in words.outlets for t in token.lefts if t.dep_ in {"compound", "nmod"})
-
-
-def _passed_on(verb: Token, words: Saying) -> tuple[int, ...]:
-    """Who quotes: TASS in "TASS quoted her as saying" and in "she was quoted by TASS as saying"."""
-    if verb.dep_ != "pcomp" or verb.head.lower_ != "as":
-        return ()
-    quoter = verb.head.head
-    if quoter.lemma_.lower() not in words.passing:
-        return ()
-    whose = agent_of(quoter) if is_passive(quoter) else sayer_of(quoter)
-    return (speaker_of(whose).i,) if whose is not None else ()
-
-
-def _whole(verb: Token, clause: tuple[Token, Stretch], words: Saying) -> Stretch:
-    """The clause as it was said: from "that" on, without what the reporter adds after it."""
-    doc = verb.doc
-    head, (start, end) = clause
-    between = [doc[i] for i in range(verb.i + 1, start)]
-    if between and between[0].lower_ == "that":
-        start = verb.i + 1
-    elif between and clause[0].dep_ == "ccomp" and "hearer" not in words.verbs[verb.lemma_.lower()].frames:
-        aside = between[0].pos_ in {"ADP", "ADV", "PUNCT", "PART"} or any(
-            t.ent_type_ in {"DATE", "TIME"} for t in between
-        )
-        if not aside:
-            start = verb.i + 1  # "said hundreds of (…) fighters escaped": the parser lost the beginning
-    if head.i > verb.i:
-        rest = _rest(verb, end)
-        if rest is not None:
-            return start, rest
-        for child in head.children:
-            if child.i <= head.i or child.left_edge.i <= head.i:
-                continue
-            before = doc[child.left_edge.i - 1]
-            if child.dep_ != "conj" or before.dep_ not in {"cc", "punct"} or subject_of(child) is None:
-                continue
-            word = words.verbs.get(child.lemma_.lower())
-            if word is not None and word.sort in {"say", "judge"} and not is_passive(child):
-                end = min(end, before.i)
-    return start, end
-
-
-def _rest(verb: Token, end: int) -> int | None:
-    """The end of the sentence, where all that follows the clause is more of a list without a subject of its own."""
-    doc = verb.doc
-    last: int = verb.sent.end
-    while last > end and (doc[last - 1].is_space or doc[last - 1].is_punct):
-        last -= 1
-    if last - end < 2 or doc[end].text != ",":
-        return None
-    if any(doc[i].dep_ in {"nsubj", "nsubjpass"} and doc[i].tag_ not in {"WDT", "WP"} for i in range(end, last)):
-        return None
-    if any(doc[i].tag_ == "VBG" and doc[i].dep_ == "advcl" for i in range(end, last)):
-        return None
-    return last
-
-
-def _channel(verb: Token, words: Saying) -> Stretch | None:
-    """ "in a statement", "on Twitter": in or on what it was said, right after the verb; part of the cue."""
-    for child in verb.children:
-        if child.dep_ == "prep" and verb.i < child.i <= verb.i + 2:
-            for below in child.children:
-                if below.dep_ == "pobj" and (below.lemma_.lower() in words.channels or below.lower_ in words.channels):
-                    return child.i, below.i + 1
-    return None
-
-
-def _after_agent(verb: Token) -> Iterator[Stretch]:
-    """What the passive of a judging verb says after it: "was criticised by the panel | for its record"."""
-    for child in verb.children:
-        if child.i > verb.i and child.dep_ in {"prep", "oprd", "xcomp"} and child.lower_ in {"for", "of", "as"}:
-            yield reach(child)
-
-
-def _made(
-    head: Token, sort: str, quotes: bool, cue: list[Stretch], source: Token | None, content: list[Stretch]
-) -> Cue:
-    made = Cue(head, sort, quotes, cue)
-    if source is not None:
-        made.source = phrase_of(source, head)
-        made.speaker = speaker_of(source)
-    made.content = content
-    return made
-
-
-def _bare_infinitive(verb: Token) -> bool:
-    """ "to say": somebody may or is to say it, which is no saying."""
-    return verb.tag_ == "VB" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in verb.children)
-
-
-def _carrier(verb: Token, words: Saying) -> Token | None:
-    """The verb that only carries this one: "went on | to say"."""
-    if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words.carriers and verb.head.i < verb.i:
-        return verb.head
-    return None
-
-
-def _verb_stretch(verb: Token, carrier: Token | None) -> list[Stretch]:
-    """The verb with its auxiliaries, adverbs beside it and what carries it."""
-    doc = verb.doc
-    start, end = verb.i, verb.i + 1
-    first = carrier if carrier is not None and verb.i - carrier.i <= 4 else verb
-    start = first.i
-    while start > 0:
-        before = doc[start - 1]
-        if before.head.i in {first.i, verb.i} and (
-            before.dep_ in _HELPERS or (before.dep_ == "advmod" and before.pos_ == "ADV" and not before.is_title)
-        ):
-            start -= 1
-        else:
-            break
-    while end < len(doc) and doc[end].head is verb and doc[end].dep_ in {"prt", "neg"}:
-        end += 1
-    return [(start, end)]
-
-
-def _unsaid(verb: Token, lemma: str, words: Saying) -> Cue | None:
-    """ "X is expected to leave", "it is feared that", "they seem to have left": nobody in particular says it."""
-    active = lemma in words.unsaid_active
-    if not active and not (lemma in words.unsaid_passive and is_passive(verb)):
-        return None
-    if not active and agent_of(verb) is not None:
-        return None
-    subject = subject_of(verb)
-    cue = _verb_stretch(verb, None)
-    for child in verb.children:
-        if child.i < verb.i:
-            continue
-        if child.dep_ in {"xcomp", "oprd", "acomp"} and not (
-            active and child.lemma_.lower() in words.verbs and child.pos_ == "VERB"
-        ):
-            content = [reach(child)]
-            if verb.dep_ in {"acl", "relcl"} and subject is None:
-                content.insert(0, (verb.head.left_edge.i, verb.i))
-            elif subject is not None and subject.lower_ != "it":
-                content.insert(0, phrase_of(subject, verb))
-            elif subject is None:
-                whose = sayer_of(verb) if active else None
-                if whose is not None:
-                    content.insert(0, phrase_of(whose, verb))
-            return Cue(verb, "think", False, cue, content=content)
-        if child.dep_ in {"ccomp", "advcl"} and (subject is None or subject.lower_ in {"it", "there"}):
-            return Cue(verb, "think", False, cue, content=[reach(child)])
-    return None
-
-
-def _noun(noun: Token, words: Saying) -> Cue | None:
-    word = words.nouns.get(noun.lemma_.lower())
-    if word is None:
-        return None
-    content = _noun_content(noun, word)
-    if content is None:
-        return None
-    at, stretch, clausal = content
-    cue = [(noun.i, noun.i + 1)]
-    if at is not None:
-        cue.append((at.i, at.i + 1))
-    source = _noun_source(noun)
-    if source is None and noun.dep_ in {"dobj", "pobj"}:
-        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
-        if verb.pos_ == "VERB" and verb.lemma_.lower() not in words.verbs:
-            source = sayer_of(verb)
-            if source is not None and noun.dep_ == "dobj" and noun.i - verb.i <= 4:
-                cue[0] = (_verb_stretch(verb, None)[0][0], noun.i + 1)
-            elif noun.dep_ == "pobj":
-                source = None
-    if source is None and not clausal:
-        return None
-    return _made(noun, word.sort, False, cue, source, [stretch])
-
-
-def _noun_content(noun: Token, word: Word) -> tuple[Token | None, Stretch, bool] | None:
-    for child in noun.children:
-        if child.i < noun.i:
-            continue
-        if child.dep_ in {"acl", "ccomp", "relcl"} and "clause" in word.frames:
-            mark = child.left_edge
-            if mark.lower_ == "that" and mark.dep_ == "mark":
-                return None, reach(child), True
-        if child.dep_ in {"acl", "relcl"} and "infinitive" in word.frames and child.left_edge.tag_ == "TO":
-            return None, reach(child), True
-        if child.dep_ == "prep" and child.lower_ in word.prepositions and child.lower_ != "by" and not _empty(child):
-            return child, (child.i + 1, child.right_edge.i + 1), False
-    return None
-
-
-def _empty(preposition: Token) -> bool:
-    return not any(c.dep_ in {"pobj", "pcomp"} and c.ent_type_ not in {"DATE", "TIME"} for c in preposition.children)
-
-
-def _noun_source(noun: Token) -> Token | None:
-    """Whose claim it is: "his claim", "the claim by the minister", "complaints from residents"."""
-    for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "from", "among"}:
-            for below in child.children:
-                if below.dep_ == "pobj":
-                    return below
-    return None
-
-
-def _adjective(adjective: Token, words: Saying) -> Cue | None:
-    word = words.adjectives.get(adjective.lower_)
-    if word is None or adjective.dep_ not in {"acomp", "ROOT", "conj", "oprd", "xcomp", "ccomp"}:
-        return None
-    verb = adjective.head
-    if adjective.dep_ not in {"acomp", "oprd"} or verb.pos_ not in {"AUX", "VERB"}:
-        return None
-    source = sayer_of(verb)
-    for child in adjective.children:
-        if child.i < adjective.i:
-            continue
-        infinitive = child.dep_ == "xcomp" and "infinitive" in word.frames
-        if infinitive or (child.dep_ == "ccomp" and "clause" in word.frames):
-            at, content = None, reach(child)
-        elif child.dep_ == "prep" and child.lower_ in word.prepositions and not _empty(child):
-            at, content = child, (child.i + 1, child.right_edge.i + 1)
-        else:
-            continue
-        start = _verb_stretch(verb, None)[0][0]
-        cue = [(start if adjective.i - start <= 6 else adjective.i, adjective.i + 1)]
-        if at is not None:
-            cue.append((at.i, at.i + 1))
-        if source is not None and source.lower_ in {"it", "there"}:
-            source = None
-        return _made(adjective, "think", False, cue, source, [content])
-    return None
-
-
-def _according(token: Token) -> Cue | None:
-    """ "according to X" before, after or amid what X says."""
-    doc = token.doc
-    if token.i + 1 >= len(doc) or doc[token.i + 1].lower_ != "to":
-        return None
-    to = doc[token.i + 1]
-    source = next((c for c in (*to.children, *token.children) if c.dep_ in {"pobj", "pcomp"} and c.i > to.i), None)
-    if source is None:
-        return None
-    cue = Cue(token, "say", True, [(token.i, to.i + 1)])
-    cue.source = phrase_of(source, to)
-    cue.speaker = speaker_of(source)
-    sentence = token.sent
-    start, end = token.i, cue.source[1]
-    aside = next((c for c in source.children if c.dep_ == "relcl" and c.left_edge.i >= end), None)
-    if aside is not None and aside.right_edge.i + 1 < token.sent.end - 2:
-        end = aside.right_edge.i + 1
-    if all(doc[i].is_punct or doc[i].is_space or doc[i].dep_ == "cc" for i in range(sentence.start, start)):
-        cue.content = [(end, sentence.end)]
-        return cue
-    head = token.head
-    left = head.left_edge.i if head.i < start else sentence.start
-    left = sentence.start
-    right = head.right_edge.i + 1 if head.i > end else end
-    cue.content = [(left, start), *([(end, right)] if right > end else [])]
-    return cue
-
-
-def _verb_between(doc: Doc, start: int, end: int) -> bool:
-    return any(doc[i].pos_ in {"VERB", "AUX"} for i in range(start, end))
-
-
-def _hearsay(adverb: Token, words: Saying) -> Cue | None:
-    """ "allegedly": nobody in particular says the clause it stands in."""
-    verb = adverb.head
-    if verb.pos_ not in {"VERB", "AUX"}:
-        return None
-    start, end = reach(verb)
-    if not start <= adverb.i < end or (verb.lemma_.lower() in words.verbs and sayer_of(verb) is not None):
-        return None
-    return Cue(adverb, "say", False, [(adverb.i, adverb.i + 1)], content=[(start, adverb.i), (adverb.i + 1, end)])

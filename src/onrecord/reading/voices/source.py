@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.codebook.saying import saying
 
-from .cue import Stretch, reach
+from .cue import Cue, Stretch, reach
 
 _SUBJECTS = {"nsubj", "csubj", "nsubjpass"}
 _CLIMBS = {"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp"}
@@ -184,3 +184,14 @@ def phrase_of(source: Token, verb: Token) -> Stretch:
     while start < source.i and (doc[start].is_punct or doc[start].is_space) and doc[start].text not in "([":
         start += 1
     return start, end
+
+
+def made_of(
+    head: Token, sort: str, quotes: bool, cue: list[Stretch], source: Token | None, content: list[Stretch]
+) -> Cue:
+    made = Cue(head, sort, quotes, cue)
+    if source is not None:
+        made.source = phrase_of(source, head)
+        made.speaker = speaker_of(source)
+    made.content = content
+    return made
