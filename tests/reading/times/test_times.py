@@ -56,6 +56,15 @@ def told(text: str, issued: Issued = ISSUED) -> list[TimeMention]:
         ("They agreed in the 19th century.", "the 19th century", "18"),
         ("They met on Christmas Eve.", "Christmas Eve", "1997-12-24"),
         ("They met last Thanksgiving.", "last Thanksgiving", "1997-11-27"),
+        ("Profits fell in the third quarter of 1996.", "the third quarter of 1996", "1996-Q3"),
+        ("Profits fell in last year's first quarter.", "last year's first quarter", "1997-Q1"),
+        ("The pact was signed on March 20 last year.", "March 20", "1997-03-20"),
+        ("It began on Saturday, April 26.", "Saturday, April 26", "1997-04-26"),
+        ("He paid twice a week.", "a week", "P1W"),
+        ("They talked until the early hours of Monday.", "Monday", "1998-03-09"),
+        ("They left in the last half of 1989.", "the last half of 1989", "1989-H2"),
+        ("It took a year and a half.", "a year and a half", "P1Y6M"),
+        ("They searched for two and a half hours.", "two and a half hours", "PT2H30M"),
     ],
 )
 def test_value(sentence: str, words: str, value: str) -> None:
@@ -70,6 +79,10 @@ def test_value(sentence: str, words: str, value: str) -> None:
         "A 44-year-old driver was hurt.",
         "The second man fled.",
         "Some 1,900 people fled.",
+        "He is in his early 30s.",
+        "An 11-month old baby was hurt.",
+        "Jan Kowal spoke to reporters.",
+        "The capture of the town was the president's fall.",
     ],
 )
 def test_nothing_of_time(sentence: str) -> None:

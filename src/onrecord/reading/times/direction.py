@@ -34,7 +34,7 @@ def _after(verb: Token) -> list[Token]:
 
 
 def tense(verb: Token) -> str | None:
-    """past, future, present, progressive, infinitive or participle, by the verb's form and its helpers."""
+    """past, future, modal, present, progressive, infinitive or participle, by the verb's form and its helpers."""
     helpers = [t for t in _before(verb) if t.dep_ in ("aux", "auxpass")]
     said = {t.lower_ for t in helpers}
     ahead = said & table("tense")["future_helpers"].keys()
@@ -42,6 +42,8 @@ def tense(verb: Token) -> str | None:
         return "past"
     if ahead:
         return "future"
+    if any(t.tag_ == "MD" for t in helpers):
+        return "modal"
     if verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in helpers):
         return "past"
     if any(t.tag_ == "TO" for t in helpers):

@@ -79,7 +79,7 @@ def date_of(w: Words, first: int, last: int, here: Setting, begin: int | None = 
         which = here.year_word_after(last)
         if which:
             return f"monthday:{m:02d}-{d:02d}:{which}"
-        lean = {"before": "behind", "after": "ahead"}.get(here.way(begin, last, ""), "near")
+        lean = {"before": "behind", "after": "ahead"}.get(here.way(begin, last, ""), "behind")
         named = part(w, first, last, *WEEKDAYS)
         return f"monthday:{m:02d}-{d:02d}:{lean}" + (f":{number(w, named)}" if named is not None else "")
     deictic = part(w, first, last, "YESTERDAY", "TODAY", "TOMORROW", "TONIGHT")
@@ -207,8 +207,10 @@ def century(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 def decade(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the 1990s", "the late '80s"."""
     worth = str(w.worth[last])
-    if len(worth) < 3 and w.name(last - 1) not in ("THE", "EARLY", "LATE", "MID", "HYPHEN"):
-        return None  # "in his 30s"
+    if len(worth) < 3 and w.name(last) == "DECADE":
+        told = part(w, first, last, "THE") is not None
+        if not told or int(worth) < 50:
+            return None  # "in his 30s", "in the low 20s"
     if len(worth) == 4:
         begins = int(worth)
     elif len(worth) == 3:

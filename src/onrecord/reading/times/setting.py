@@ -52,6 +52,8 @@ class Setting:
         """An expression has been read: what follows may lean on it."""
         if meaning.hinge is None or meaning.value or meaning.sort not in ("DATE", "TIME"):
             return
+        if meaning.grain in ("decade", "century"):
+            return
         self.anchor, self.anchor_grain = meaning.hinge, meaning.grain
         if meaning.grain == "day" and meaning.hinge != self.stamp:
             self.day = meaning.hinge
