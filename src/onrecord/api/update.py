@@ -120,12 +120,13 @@ def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
             db.execute(update(t.current).where(t.current.c.report == report.id).values(**values))
             continue
         made = sketch(report.text)
-        keys = bands(made)
+        keys = bands(report.text, made)
         met = sorted({r for (r,) in db.execute(select(t.bands.c.report).where(t.bands.c.band.in_(keys)))})
         db.execute(
             insert(t.current).values(report=report.id, copy=report.id, story=report.id, sketch=_packed(made), **values)
         )
-        db.execute(insert(t.bands), [{"band": k, "report": report.id} for k in keys])
+        if keys:
+            db.execute(insert(t.bands), [{"band": k, "report": report.id} for k in keys])
         if met:
             recopied |= _copy_of(db, report.id, made, met)
     return recopied

@@ -20,7 +20,7 @@ SLACK = 3
 SPREAD = 14
 """Days within which something that lasts may be one thing, where one of two days is told loosely."""
 PLAN_SPREAD = 60
-"""Days by which an act may miss the day that was planned for it."""
+"""Days by which an act may miss the day that was planned for it, or a plan be put off."""
 
 NEEDED = 2.0
 """Points from which two facts of unrelated reports are one thing."""
@@ -51,9 +51,9 @@ class Kin:
 
 
 def _slack(a: Fact, b: Fact) -> int:
-    if a.real != b.real:
+    if not (a.real and b.real):
         return PLAN_SPREAD
-    lasting = codebook.lasts(a.claim.kind) or codebook.lasts(b.claim.kind) or not a.real
+    lasting = codebook.lasts(a.claim.kind) or codebook.lasts(b.claim.kind)
     return SPREAD if lasting and not (_narrow(a) and _narrow(b)) else SLACK
 
 

@@ -20,6 +20,8 @@ SHINGLE = 5
 PERMUTATIONS = 64
 BANDS = 16
 """Of 4 rows each: two texts that share four fifths of their shingles meet in some band with a chance of 99.99 %."""
+SHORTEST = 40
+"""Words below which two texts that agree may have been written by two people."""
 SAME_COPY = 0.7
 """Share of common shingles from which two texts are one copy."""
 
@@ -90,8 +92,10 @@ def sketch(text: str) -> list[int]:
     return [int(v) for v in made.digest()]
 
 
-def bands(values: list[int]) -> list[str]:
-    """Keys under which near-copies meet."""
+def bands(text: str, values: list[int]) -> list[str]:
+    """Keys under which near-copies meet; none for a text too short to be known as a copy."""
+    if len(_WORD.findall(text)) < SHORTEST:
+        return []
     rows = PERMUTATIONS // BANDS
     return [f"{n}:" + ".".join(str(v) for v in values[n * rows : (n + 1) * rows]) for n in range(BANDS)]
 

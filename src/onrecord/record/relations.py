@@ -113,7 +113,8 @@ def denies(a: Fact, b: Fact, found: Kin) -> Verdict | None:
         return None
     if a.claim.action != b.claim.action or a.report == b.report or found.whom is Tie.OF:
         return None
-    if Tie.SAME not in (found.who, found.whom) and not found.topic:
+    pinned = found.days == 0 and share_place(a.claim.where, b.claim.where)
+    if Tie.SAME not in (found.who, found.whom) and not found.topic and not pinned:
         return None
     no, yes = (a, b) if a.claim.status is Status.DENIED else (b, a)
     if _may_have_come_since(no, yes):
@@ -329,9 +330,9 @@ def scope(a: Fact, b: Fact, found: Kin) -> Verdict | None:
 
 
 def _alike(a: Fact, b: Fact, found: Kin, why: str = "") -> Verdict | None:
-    if a.claim.kind not in codebook.figure_kinds(b.claim.kind) or (a.claim.status is Status.DENIED and b.real):
+    if a.claim.kind not in codebook.figure_kinds(b.claim.kind) or a.claim.action != b.claim.action:
         return None
-    if a.claim.action != b.claim.action or (a.plan != b.plan):
+    if (a.real, a.plan, a.claim.status is Status.DENIED) != (b.real, b.plan, b.claim.status is Status.DENIED):
         return None
     if found.place is Tie.OF and found.who is not Tie.SAME and not why:
         return None

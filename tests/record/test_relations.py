@@ -1,0 +1,85 @@
+"""One table: what two claims say, and how they stand to one another."""
+
+from typing import Any
+
+import pytest
+
+from onrecord.api.record import open_record
+from tests.record_builder import Draft, number
+
+GUARDS = ["Velta Guards"]
+
+
+def both(
+    first: dict[str, Any], second: dict[str, Any], issued: tuple[str, str] = ("2031-03-04", "2031-03-05")
+) -> set[str]:
+    """Kinds of relations between two reports that share an attack and say one thing each."""
+    record = open_record(":memory:")
+    for n, (fields, day) in enumerate(zip((first, second), issued, strict=True)):
+        words = fields.pop("words", f"sentence number {n} of its own")
+        draft = Draft(("Osk Herald", "Velta Post")[n], day)
+        draft.says("gunmen raided the harbour of Osk at dawn", "attack", where="Osk", when="2031-03-04")
+        record.add(draft.says(words, **fields).reading())
+    mine = {c.id for c in record.claims() if "harbour" not in c.quote}
+    return {str(r.kind) for r in record.relations() if {r.a, r.b} <= mine}
+
+
+def toll(text: str, low: float | None, high: float | None, **more: Any) -> dict[str, Any]:
+    modifier = None if text[0].isdigit() else text.rsplit(" ", 1)[0]
+    return {
+        "kind": "killed",
+        "where": "Osk",
+        "when": "2031-03-04",
+        "quantity": number(text, low, high, modifier=modifier),
+        **more,
+    }
+
+
+SAME_DAY = ("2031-03-05", "2031-03-05")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "issued", "expected"),
+    [
+        (toll("12", 12, 12), toll("12", 12, 12), None, "corroborates"),
+        (toll("12", 12, 12, said_by="Interior Ministry"), toll("12", 12, 12, said_by="Interior Ministry"), None,
+         "repeats"),
+        (toll("12", 12, 12), toll("19", 19, 19), None, "revises"),
+        (toll("12", 12, 12), toll("19", 19, 19), SAME_DAY, "contradicts"),
+        (toll("19", 19, 19), toll("12", 12, 12), None, "revises"),
+        (toll("more than 10", 11, None), toll("fewer than 20", None, 19), None, "narrows"),
+        (toll("200", 200, 200), toll("over 200", 201, None), SAME_DAY, "rounds"),
+        (toll("12", 12, 12, whom=["policemen of Osk"]), toll("19", 19, 19), None, "differs-in-scope"),
+        (toll("0", 0, 0, status="denied", words="nobody died at the pier"),
+         toll("3", 3, 3, words="three died at the pier"), SAME_DAY, "contradicts"),
+        ({"kind": "withdraw", "phase": "begin", "who": GUARDS, "where": "Osk"},
+         {"kind": "withdraw", "phase": "complete", "who": GUARDS, "where": "Osk"}, None, "stage"),
+        ({"kind": "measure", "what": "curfew", "action": "imposed", "where": "Osk"},
+         {"kind": "measure", "what": "curfew", "action": "lifted", "where": "Osk"}, None, "stage"),
+        ({"kind": "measure", "what": "curfew", "action": "imposed", "where": "Osk"},
+         {"kind": "measure", "what": "travel", "action": "lifted", "where": "Osk"}, None, None),
+        ({"kind": "withdraw", "status": "planned", "who": GUARDS, "where": "Osk", "when": "2031-03-09"},
+         {"kind": "withdraw", "phase": "complete", "who": GUARDS, "where": "Osk", "when": "2031-03-06"},
+         ("2031-03-04", "2031-03-07"), "fulfils"),
+        ({"kind": "withdraw", "status": "planned", "who": GUARDS, "where": "Osk", "when": "2031-03-09"},
+         {"kind": "withdraw", "status": "planned", "who": GUARDS, "where": "Osk", "when": "2031-03-19"},
+         None, "revises"),
+        ({"kind": "riot", "where": "Osk"}, {"kind": "riot", "where": "Brann"}, None, None),
+        ({"kind": "riot", "where": "Osk", "words": "crowds looted the shops"},
+         {"kind": "statement", "action": "labelled", "who": ["Anna Karlova"], "where": "Osk",
+          "words": "Karlova called the looting a festival"}, None, "characterises-differently"),
+        ({"kind": "request", "action": "asked", "who": ["Anna Karlova"], "whom": GUARDS,
+          "words": "Karlova asked the Guards for help"},
+         {"kind": "deploy", "who": GUARDS, "where": "Osk", "words": "the Guards came to Osk"}, None, "fulfils"),
+        ({"kind": "aid", "who": ["Red Lion"], "where": "Osk", "words": "Red Lion helped in restoring order"},
+         {"kind": "seize", "who": ["city police of Osk"], "where": "Osk", "words": "the police regained control"},
+         None, "characterises-differently"),
+        ({"kind": "killed", "where": "Osk", "when": "2031-03-04", "quantity": number("12", 12, 12)},
+         {"kind": "killed", "where": "Tull", "when": "2031-03-04", "quantity": number("30", 30, 30)}, None, None),
+    ],
+)  # fmt: skip
+def test_how_two_claims_stand(
+    first: dict[str, Any], second: dict[str, Any], issued: tuple[str, str] | None, expected: str | None
+) -> None:
+    found = both(dict(first), dict(second), issued or ("2031-03-04", "2031-03-05"))
+    assert found == ({expected} if expected else set())
