@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Relation, RelationKind, Status
@@ -23,6 +23,20 @@ WEEKS = 3
 _ALIKE = (RelationKind.REPEATS, RelationKind.CORROBORATES)
 PLAN_WEEKS = 26
 """The same for what is planned or asked for and the act that meets it."""
+
+
+_F = t.facts.c
+# Built once: they are run for every cell, and building a statement costs more than running it.
+_CELL = (
+    select(_F.plain, _F.lot, _F.lead)
+    .where(_F.country == bindparam("country"), _F.kind == bindparam("kind"), _F.week == bindparam("week"))
+    .order_by(_F.rank)
+)
+_BESIDE = select(_F.plain).where(
+    _F.country == bindparam("country"), _F.kind == bindparam("kind"), _F.lot == _F.id,
+    _F.week.in_([bindparam("before"), bindparam("after")]),
+)  # fmt: skip
+_MOVE = update(t.facts).where(_F.id == bindparam("one")).values(lot=bindparam("to"), lead=bindparam("leads"))
 
 
 def gather_again(
@@ -82,11 +96,6 @@ def _erase(db: Connection, ids: Iterable[str]) -> None:
         db.execute(delete(t.facts).where(t.facts.c.id.in_(part)))
 
 
-def _in_cell(cell: Cell) -> ColumnElement[bool]:
-    f = t.facts.c
-    return (f.country == cell.country) & (f.kind == cell.kind) & (f.week == cell.week)
-
-
 def _sort_cell(
     db: Connection, lookup: Lookup, cell: Cell, cut: str, changed: set[str]
 ) -> tuple[set[str], set[str], list[Fact]]:
@@ -95,9 +104,7 @@ def _sort_cell(
     Comes back with the claims that are compared differently now, the lots that changed, and the first facts of new
     lots.
     """
-    rows = db.execute(
-        select(t.facts.c.plain, t.facts.c.lot, t.facts.c.lead).where(_in_cell(cell)).order_by(t.facts.c.rank)
-    ).all()
+    rows = db.execute(_CELL, {"country": cell.country, "kind": cell.kind, "week": cell.week}).all()
     held = [(fact_from(plain), lot, lead) for plain, lot, lead in rows]
     known = [(fact, lot) for fact, lot, _ in held if fact.rank < cut]
     placed = assign(known, [fact for fact, _, _ in held if fact.rank >= cut], lookup.siblings)
@@ -119,14 +126,14 @@ def _sort_cell(
         if mine != lot or leads != lead or fact.id in changed or previous.get(mine) != was_previous.get(fact.id):
             moved.add(fact.id)
             if mine != lot or leads != lead:
-                changes.append((fact.id, mine, leads))
+                changes.append({"one": fact.id, "to": mine, "leads": leads})
             if mine != lot or fact.id in changed:
                 stirred |= {mine, lot}
         if mine == fact.id and (mine != lot or fact.id in changed):
             born.append(fact)
         previous[mine] = fact.id
-    for i, lot, leads in changes:
-        db.execute(update(t.facts).where(t.facts.c.id == i).values(lot=lot, lead=leads))
+    if changes:
+        db.execute(_MOVE, changes)
     return moved, stirred, born
 
 
@@ -155,12 +162,8 @@ def _relink(db: Connection, lookup: Lookup, stirred: set[str], born: list[Fact])
     for fact in born:
         if fact.cell.week == ANY or not fact.known:
             continue
-        weeks = [shift(fact.cell.week, -1), shift(fact.cell.week, 1)]
-        f = t.facts.c
-        query = select(f.plain).where(
-            f.country == fact.country, f.kind == fact.claim.kind, f.week.in_(weeks), f.lot == f.id
-        )
-        for (plain,) in db.execute(query):
+        weeks = {"before": shift(fact.cell.week, -1), "after": shift(fact.cell.week, 1)}
+        for (plain,) in db.execute(_BESIDE, {"country": fact.country, "kind": fact.claim.kind, **weeks}):
             other = fact_from(plain)
             found = continues(min(fact, other, key=by_rank), max(fact, other, key=by_rank), lookup.siblings)
             if found and other.known:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 from sqlalchemy import Connection, or_, select
 
@@ -25,6 +26,7 @@ def chunks(values: Iterable[str]) -> Iterable[list[str]]:
         yield held[n : n + _MANY]
 
 
+@lru_cache(maxsize=8192)
 def shift(week: str, weeks: int) -> str:
     """The Monday so many weeks on, as cells write it."""
     return ANY if week == ANY else (date.fromisoformat(week) + timedelta(7 * weeks)).isoformat()

@@ -43,6 +43,7 @@ def fact_row(fact: Fact, undated: bool) -> Row:
         "origin": fact.origin,
         "outlet": fact.outlet,
         "apart": fact.apart,
+        "part_of": fact.part_of,
     }
     return {
         "id": fact.id, "report": fact.report, "kind": fact.claim.kind, "country": fact.country, "week": fact.cell.week,
@@ -62,6 +63,7 @@ def fact_from(plain: str) -> Fact:
         known=(date.fromisoformat(known[0]), date.fromisoformat(known[1])) if known else None,
         country=row["country"], anchor=date.fromisoformat(row["anchor"]) if row["anchor"] else None,
         origin=row["origin"], outlet=row["outlet"], apart=row["apart"],
+        part_of=row["part_of"],
     )  # fmt: skip
 
 

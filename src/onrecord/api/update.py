@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from onrecord.model import Issued, Reading
 from onrecord.record.corrections import Layer
@@ -174,16 +174,22 @@ def _connect(db: Connection, lookup: Lookup, own: dict[str, list[Fact]], reread:
     _tell_stories(db, pairs, stale)
 
 
+_F = t.facts.c
+_ANY_TIME = select(_F.plain, _F.undated).where(_F.country == bindparam("country"), _F.kind == bindparam("kind"))
+_IN_TIME = _ANY_TIME.where(((_F.week >= bindparam("first")) & (_F.week <= bindparam("last"))) | (_F.undated == 1))
+
+
 def _near(db: Connection, country: str, kind: str, facts: Sequence[Fact]) -> list[Fact]:
     """Facts on record, as their own reports give them, that may connect with some facts of one country and kind."""
-    f = t.facts.c
-    at = (f.country == country) & (f.kind == kind)
     weeks = sorted({fact.cell.week for fact in facts if fact.anchor})
-    query = select(f.plain, f.undated).where(at)
+    asked = {"country": country, "kind": kind}
+    query = _ANY_TIME
     if len(weeks) == len({fact.cell.week for fact in facts}):  # all of them have a day
-        in_time = (f.week >= shift(weeks[0], -STORY_WEEKS)) & (f.week <= shift(weeks[-1], STORY_WEEKS))
-        query = query.where(in_time | (f.undated == 1))
-    return [undated_form(fact_from(plain)) if undated else fact_from(plain) for plain, undated in db.execute(query)]
+        query = _IN_TIME
+        asked |= {"first": shift(weeks[0], -STORY_WEEKS), "last": shift(weeks[-1], STORY_WEEKS)}
+    return [
+        undated_form(fact_from(plain)) if undated else fact_from(plain) for plain, undated in db.execute(query, asked)
+    ]
 
 
 def _tell_stories(db: Connection, pairs: set[tuple[str, str]], stale: set[str]) -> None:

@@ -70,6 +70,8 @@ def _same_matter(a: Fact, b: Fact) -> bool:
 def _counts_clash(a: Fact, b: Fact) -> bool:
     """Two numbers that one source gives at one time are numbers of two things."""
     q, r = a.claim.quantity, b.claim.quantity
+    if bool(a.part_of) != bool(b.part_of) and (q and r) and (q.low, q.high) != (r.low, r.high):
+        return True
     if not q or not r:
         return a.claim.kind == "strength" and bool(q) != bool(r)
     if not comparable(q, r):

@@ -15,6 +15,7 @@ from onrecord.codebook import gathering as codebook
 from onrecord.model import Claim, Issued, Reading, Report, Status, When, week_of
 
 from .names import content
+from .sums import parts_of
 
 ANY = "*"
 """Where a country or week is not known."""
@@ -55,6 +56,8 @@ class Fact:
     outlet: str
     apart: str = ""
     """The correction that split it from what it was gathered with."""
+    part_of: str = ""
+    """The claim of the same report whose number is the sum of this one and others."""
 
     @property
     def id(self) -> str:
@@ -160,6 +163,7 @@ def facts_of(
     `origin_of` gives the origin of each claim by id, `apart` the correction that split some of them off.
     """
     home = home_country(reading.claims) or ANY
+    parts = parts_of(reading.claims)
     made = []
     for claim in reading.claims:
         done = resolved(claim, issued)
@@ -174,6 +178,7 @@ def facts_of(
                 origin=origin_of[claim.id],
                 outlet=outlet_of(reading.report),
                 apart=(apart or {}).get(claim.id, ""),
+                part_of=parts.get(claim.id, ""),
             )
         )
     return made

@@ -203,6 +203,17 @@ def _partial(fact: Fact) -> str | None:
     return None
 
 
+def part_of_sum(a: Fact, b: Fact) -> Verdict | None:
+    """One number is a part of a sum that the other gives."""
+    for part, whole, turned in ((a, b, False), (b, a, True)):
+        if part.part_of == whole.id:
+            q, r = part.claim.quantity, whole.claim.quantity
+            assert q
+            assert r
+            return Verdict(K.SCOPE, f"“{q.text}” is a part of the sum “{r.text}”", turned=turned)
+    return None
+
+
 def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     """Two numbers of one thing."""
     q, r = a.claim.quantity, b.claim.quantity
@@ -369,6 +380,14 @@ def _may_differ_in_kind(a: Fact, b: Fact) -> bool:
     return codebook.linked(a.claim.kind, b.claim.kind) or bool(a.outcomes & b.outcomes)
 
 
+def _relation(verdict: Verdict, a: Fact, b: Fact) -> Relation:
+    x, y = (b, a) if verdict.turned else (a, b)
+    return Relation(
+        relation_id(verdict.kind, x.id, y.id), verdict.kind, x.id, y.id, verdict.why, verdict.low, verdict.high,
+        verdict.days_early, verdict.closed_by, verdict.unresolved,
+    )  # fmt: skip
+
+
 def relate(a: Fact, b: Fact, siblings: Siblings) -> Relation | None:
     """The relation of two facts, the later one first; None where they do not speak of one thing."""
     if a.rank < b.rank:
@@ -380,6 +399,9 @@ def relate(a: Fact, b: Fact, siblings: Siblings) -> Relation | None:
     near = a.report == b.report or siblings(a.report, b.report)
     if a.claim.kind != b.claim.kind and not near:
         return None
+    summed = part_of_sum(a, b)
+    if summed:
+        return _relation(summed, a, b)
     found = kin(a, b)
     if found is None:
         return None
@@ -389,11 +411,7 @@ def relate(a: Fact, b: Fact, siblings: Siblings) -> Relation | None:
             continue
         verdict = ask(a, b, found)
         if verdict:
-            x, y = (b, a) if verdict.turned else (a, b)
-            return Relation(
-                relation_id(verdict.kind, x.id, y.id), verdict.kind, x.id, y.id, verdict.why, verdict.low, verdict.high,
-                verdict.days_early, verdict.closed_by, verdict.unresolved,
-            )  # fmt: skip
+            return _relation(verdict, a, b)
     return None
 
 

@@ -30,6 +30,8 @@ def period_of(fact: Fact) -> str:
     )
     if words & codebook.words("fresh_words"):
         return "new"
+    if fact.part_of:
+        return "part"
     parts = codebook.words("partitives")
     return "part" if any(w.removesuffix("s") in parts for w in words) else "total"
 
@@ -56,7 +58,7 @@ def figure_of(
     said = sorted((f for f in facts if f.claim.quantity), key=lambda f: f.rank)
     if not said:
         return None
-    totals = [f for f in said if period_of(f) != "new"] or said
+    totals = [f for f in said if period_of(f) == "total"] or [f for f in said if period_of(f) != "new"] or said
     low, best, high, best_by = best_of(totals, rule)
     lead = min(entries, key=lambda e: (e.claims[0] != said[0].id, e.id))
     counted = next((p.name for f in said for p in (f.claim.whom or f.claim.who)), lead.kind)
