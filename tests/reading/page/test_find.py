@@ -290,3 +290,34 @@ def test_a_headline_is_no_signature(title: str) -> None:
     assert page.outlet is None
     assert page.title is not None
     assert page.title.of(title) == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Writing for a newspaper in Torsk, the governor said that the dam had been safe until the spring of that year.",
+        "Written by the poet Per Lund in prison, the letters tell of the flood and of the men who died in it.",
+        "Production from the northern wells accounted for a third of the country's output before the flood.",
+        "Follow the latest orders, the governor told the people of Torsk, and leave your houses before dark.",
+    ],
+)
+def test_sentences_that_begin_like_credits_stay(line: str) -> None:
+    assert line not in marked(f"{STORY}\n{line}\n\n{STORY.replace('Torsk', 'Orsk')}")
+
+
+def test_a_sentence_said_again_far_below_stays() -> None:
+    again = "The dam had been built in the year of the great frost."
+    text = f"{STORY}\n{again}\n\nNobody had looked at its gates since the old engineer died.\n\n{again}\n"
+    assert again not in marked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Ida Holm, who is 80, lives there. "We were not warned," she said, "and we shall not forget it."',
+        "The crop is worth $US 1.5 billion a year, and a cable costs 100 $ a metre.",
+        "It was built before World War I.\n\nLund has looked after it since he came back from the north.",
+    ],
+)
+def test_what_is_whole_is_no_damage(text: str) -> None:
+    assert find_page(f"{STORY}\n{text}\n").damage == ()

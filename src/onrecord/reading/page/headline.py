@@ -12,6 +12,7 @@ from .lines import Line
 _NOT_WORD = re.compile(r"\W+")
 _SLUG = re.compile(r"(?P<slug>[^:|.?!\"“]{2,40})(?::|\||\s[-–—])\s*(?=\S)")
 _HEAD = 12
+_TOP = 3
 _SIX = 6
 _LOOKS = 20
 
@@ -22,43 +23,51 @@ def bare(text: str) -> str:
 
 
 def copies(lines: list[Line]) -> dict[int, str]:
-    """Line numbers of copies of a headline near the top: of a headline printed twice the first is furniture."""
+    """Line numbers of copies of a headline at the top: of a headline printed twice the first is furniture."""
     out: dict[int, str] = {}
-    top = lines[:_HEAD]
-    for n, line in enumerate(top):
+    for n, line in enumerate(lines[:_TOP]):
         if not 3 <= len(line.words) <= 30:
             continue
-        said = bare(line.text)
         slug = _SLUG.match(line.text)
-        without = bare(line.text[slug.end() :]) if slug else None
-        for later in top[n + 1 :]:
+        names = line.text[: slug.end("slug")].split() if slug else []
+        without = (
+            bare(line.text[slug.end() :]) if slug and all(w[0].isupper() or len(names) == 1 for w in names) else ""
+        )
+        for later in lines[n + 1 : _HEAD]:
             again = bare(later.text)
-            if again == said and len(line.words) <= 20 and not line.sentence:
+            if again == bare(line.text) and len(line.words) <= 20:
                 out[n] = "headline printed again below"
-            elif without and again == without and len(without) > 12:
+            elif again == without and len(without) > 12:
                 out[n] = "headline repeated under a slug"
     return out
 
 
 def repeats(lines: list[Line], skip: set[int]) -> list[Furniture]:
-    """Lines that say what a line before them said: captions printed twice, with or without their credit."""
+    """Lines that say what a line before them said: captions printed twice, with or without their credit.
+
+    A sentence that comes again far below may be said again; it is a copy where it stands beside the first or where
+    the line above it is a copy of the line above that.
+    """
     seen: dict[str, int] = {}
+    copied: dict[int, int] = {}
     out: list[Furniture] = []
     for n, line in enumerate(lines):
-        if n in skip or len(line.words) < 5:
-            continue
         said = bare(line.text)
         before = lines[n - 1] if n else None
-        if said in seen and len(line.words) <= 60:
+        first = seen.setdefault(said, n)
+        if first < n:
+            copied[n] = first
+        if n in skip or len(line.words) < 5 or before is None:
+            continue
+        run = copied.get(n - 1) == first - 1 and first > 0
+        if first < n and (not line.sentence or first == n - 1 or run):
             out.append(Furniture(line.span, "said twice"))
         elif (
-            before
-            and n - 1 not in skip
+            n - 1 not in skip
             and 5 <= len(before.words) < len(line.words) <= len(before.words) + 14
             and said.startswith(bare(before.text) + " ")
         ):
             out.append(Furniture(line.span, "repeated caption with photo credit"))
-        seen.setdefault(said, n)
     return out
 
 
@@ -75,7 +84,7 @@ def pull_quotes(lines: list[Line], skip: set[int]) -> dict[int, str]:
     out: dict[int, str] = {}
     for n in range(len(lines)):
         words = said[n].split()
-        if n in skip or not _SIX <= len(words) <= 40:
+        if n in skip or not _SIX + 2 <= len(words) <= 40:
             continue
         later = homes.get(tuple(words[:_SIX]), [])[:_LOOKS]
         if any(m > n and len(said[m]) > len(said[n]) + 10 and f" {said[n]} " in f" {said[m]} " for m in later):

@@ -109,7 +109,7 @@ def dateline_alone(line: Line) -> Dateline | None:
     if len(line.text) > 80 or len(line.words) > 10:
         return None
     found = _alone().match(line.text)
-    if not found or line.plain in words("not_datelines"):
+    if not found or line.plain.strip(" .:–—-") in words("not_datelines"):
         return None
     at = line.span.start
     stamp = Span(at + found.start("date"), at + found.end("date")) if found["date"] else None
