@@ -32,7 +32,7 @@ def find_page(text: str, given: Given | None = None) -> Page:
     given = given or Given()
     lines = unwrap(text, split_lines(text))
     marks = _by_their_words(lines)
-    outside = _around_the_story(Judged.of(lines, marks), given)
+    outside = _around_the_story(Judged.of(lines, marks), marks, given)
     marks.update({n: why for n, why in outside.items() if n not in marks})
     marks.update({n: why for n, why in copies(lines).items() if n not in marks})
     head = read_head(lines, set(marks), given)
@@ -60,7 +60,7 @@ def find_page(text: str, given: Given | None = None) -> Page:
     )
 
 
-def _around_the_story(page: Judged, given: Given) -> dict[int, str]:
+def _around_the_story(page: Judged, marks: dict[int, str], given: Given) -> dict[int, str]:
     """Lines before and after the story on a crowded page, but for its headline and what stands between them."""
     first, last = region(page) if crowded(page) else (0, 0)
     if first == last:
@@ -68,13 +68,18 @@ def _around_the_story(page: Judged, given: Given) -> dict[int, str]:
     titles = [n for n, line in enumerate(page.lines[:first]) if given.title and bare(line.text) == bare(given.title)]
     title = titles[-1] if titles else headline_of(page, first, last)
     near = range(first, first) if title is None else range(title, first)
-    out = {}
+    out = {n: "caption" for n in range(first, last) if n + 1 < last and _caption(page, marks, n)}
     for n in range(len(page.lines)):
         # What stands between headline and story: stamps are read later, a sentence is a standfirst or a caption.
         if first <= n < last or n == title or (n in near and (page.anchors[n] or running(page, n))):
             continue
         out[n] = _why_outside(page, n, before=n < first)
     return out
+
+
+def _caption(page: Judged, marks: dict[int, str], n: int) -> bool:
+    """Stands over a photo credit and is short."""
+    return marks.get(n + 1) == "photo credit" and n not in marks and len(page.lines[n].words) <= 40
 
 
 def _why_outside(page: Judged, n: int, *, before: bool) -> str:

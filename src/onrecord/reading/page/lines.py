@@ -40,7 +40,7 @@ class Line:
     def closed(self) -> bool:
         """Ends as a sentence does, perhaps inside quotation marks or brackets."""
         bare = self.text.rstrip("\"'”’»)] ")
-        return bare.endswith((".", "!", "?", "…"))
+        return bare.endswith((".", "!", "?", "…", "。", "！", "？", "؟", "।"))
 
     @cached_property
     def sentence(self) -> bool:

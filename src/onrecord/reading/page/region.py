@@ -75,8 +75,10 @@ def crowded(page: Judged) -> bool:
     A report as agencies file it has a line or two of the sort, and a report with a table has many short lines but no
     share buttons; a page saved from a site has dozens of both.
     """
-    stubs = sum(len(line.words) <= _STUB and not line.closed for line in page.lines)
-    return stubs >= max(_CROWD, 0.25 * len(page.lines)) and (sum(page.marked) >= 5 or stubs >= 3 * _CROWD)
+    stubs = [line for line in page.lines if len(line.words) <= _STUB and not line.closed]
+    many = len(stubs) >= max(_CROWD, 0.25 * len(page.lines))
+    menu = sum(not any(ch.isdigit() for ch in line.text) for line in stubs)
+    return many and (sum(page.marked) >= 5 or menu >= max(30, 0.45 * len(page.lines)))
 
 
 def headline_of(page: Judged, first: int, last: int) -> int | None:
