@@ -70,6 +70,28 @@ def test_a_hinge_nobody_knows_is_refused() -> None:
         swing("fortnight:1", ISSUED)
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            ["until", "since", "early", "seen", "range", "on", "weekday", "monthday", "ago", "season", "nth", "easter",
+             "last", "weekend", "3", "-1", "02-29", "13-40", "1997-01", "before", "near", "week", "WI", "|", ">"]
+        ),
+        max_size=9,
+    ).map(":".join)
+)  # fmt: skip
+def test_whatever_is_written_is_worked_out_or_refused(hinge: str) -> None:
+    try:
+        first, last = swing(hinge, ISSUED)
+    except ValueError:
+        return
+    assert first is None or last is None or first <= last
+
+
+def test_a_hinge_nested_without_end_is_refused() -> None:
+    with pytest.raises(ValueError, match="too long"):
+        swing("until:" * 5000 + "day:0", ISSUED)
+
+
 @given(st.dates(date(1950, 1, 1), date(2050, 1, 1)), st.integers(0, 10), st.integers(0, 6))
 def test_an_uncertain_day_of_issue_covers_every_certain_one(first: date, days: int, weekday: int) -> None:
     last = date.fromordinal(first.toordinal() + days)

@@ -206,7 +206,8 @@ def _ago(issued: date, count: str, unit: str) -> Days:
 
 
 def _last(issued: date, count: str, unit: str) -> Days:
-    return _unit_back(issued, int(count), unit), issued
+    begin = _unit_back(issued, int(count), unit)
+    return min(begin, issued), max(begin, issued)
 
 
 def _week(issued: date, n: str) -> Days:
@@ -256,11 +257,16 @@ _RULES: dict[str, Callable[..., Days]] = {
 }  # fmt: skip
 
 
+_LONGEST = 400
+
+
 def swing(hinge: str, issued: date) -> Days:
     """First and last day a hinge means in a report issued on one day; None where an end is open.
 
     Raises ValueError where the hinge is not written as the module says, or leaves the calendar.
     """
+    if len(hinge) > _LONGEST:
+        raise ValueError(f"a hinge too long to be one: {hinge[:40]!r} …")
     name, _, rest = hinge.partition(":")
     if name in ("until", "since"):
         first, last = swing(rest, issued)
