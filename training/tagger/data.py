@@ -1,0 +1,164 @@
+"""Labelled reports as windows of word pieces.
+
+A labelled report is a text and the claims of it in the record format (spans, values). Its windows hold whole sentences,
+each window led by the sentence before it as context, which is read but not learnt from.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from labels import ACTIONS, KINDS, PHASES, ROLES, SIZES, STATUSES, WHATS, WIDTH, columns
+
+from onrecord.model import Span
+from onrecord.reading.mentions import Furniture, Page
+from onrecord.reading.parse import parse
+
+WINDOW = 160
+CONTEXT = 48
+
+
+@dataclass
+class Labelled:
+    """One report: its text, sentences (character spans), and claims with the root of each."""
+
+    name: str
+    text: str
+    sentences: list[tuple[int, int]]
+    claims: list[dict[str, Any]]
+    roots: list[tuple[int, int]] = field(default_factory=list)
+
+
+def lines_of(text: str) -> list[Span]:
+    spans, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            spans.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return spans
+
+
+def root_of(doc: Any, start: int, end: int) -> tuple[int, int]:
+    """Characters of the syntactic root of a span: what stands for the claim."""
+    span = doc.char_span(start, end, alignment_mode="contract") or doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return start, min(end, start + 5)
+    root = span.root
+    return root.idx, root.idx + len(root)
+
+
+def load(text_file: Path, label_file: Path) -> Labelled:
+    text = text_file.read_text(encoding="utf-8")
+    label = json.loads(label_file.read_text(encoding="utf-8"))
+    furniture = tuple(Furniture(Span(*f["span"]), f.get("why", "")) for f in label.get("furniture", []))
+    doc = parse(text, Page(tuple(lines_of(text)), furniture))
+    sentences = [
+        (s.start_char, s.end_char) for s in doc.sents if text[s.start_char : s.end_char].strip() and not s.text.isspace()
+    ]
+    claims = [c for c in label["claims"] if c["kind"] in KINDS]
+    return Labelled(text_file.stem, text, sentences, claims, [root_of(doc, *c["spans"][0]) for c in claims])
+
+
+def load_set(texts: Path, labels: Path) -> list[Labelled]:
+    """Every report that has both a text and labels."""
+    found = []
+    for label in sorted(labels.glob("*.json")):
+        text = texts / f"{label.stem}.txt"
+        if label.stem != "record" and text.exists():
+            found.append(load(text, label))
+    return found
+
+
+HAZARDS = {
+    "earthquake": r"quake|aftershock|tremor|magnitude|seism",
+    "flood": r"flood|rain|tsunami|landslide|mudslide",
+    "storm": r"storm|hurricane|cyclone|typhoon|tornado|wind|snow|blizzard",
+    "fire": r"fire|blaze",
+    "explosion": r"explo|blast",
+    "crash": r"crash|collision|derail|sank|capsiz|accident|collid",
+    "outbreak": r"outbreak|virus|disease|epidemic|pandemic|cholera|flu|infect|case|covid|coronavirus",
+}
+
+
+def hazard_of(what: str) -> str:
+    for name, pattern in HAZARDS.items():
+        if re.search(pattern, what, re.I):
+            return name
+    return "other"
+
+
+def targets(report: Labelled, offsets: list[tuple[int, int]]) -> np.ndarray:
+    """Rows of labels for pieces at `offsets`; status and phase are -1 (not asked) outside claims."""
+    n = len(offsets)
+    y = np.zeros((n, WIDTH), dtype=np.float32)
+    y[:, columns("status")] = 0
+    starts = np.array([a for a, _ in offsets])
+    ends = np.array([b for _, b in offsets])
+    sl = {h: columns(h) for h in SIZES}
+    for claim, root in zip(report.claims, report.roots, strict=True):
+        kind = KINDS.index(claim["kind"])
+        hit = np.zeros(n, dtype=bool)
+        for k, (a, b) in enumerate(claim["spans"]):
+            if k == 0 or len(claim["spans"]) == 1:
+                hit |= (starts < b) & (ends > a)
+        if not hit.any():
+            continue
+        y[hit, sl["inside"].start + kind] = 1
+        anchor = (starts < root[1]) & (ends > root[0])
+        y[anchor, sl["anchor"].start + kind] = 1
+        y[hit, sl["status"].start + STATUSES.index(claim["status"])] = 1
+        y[hit, sl["phase"].start + PHASES.index(claim["phase"] or "none")] = 1
+        if claim.get("action"):
+            key = f"{claim['kind']}:{claim['action']}"
+            if key in ACTIONS:
+                y[hit, sl["action"].start + ACTIONS.index(key)] = 1
+        if claim.get("what"):
+            what = hazard_of(claim["what"]) if claim["kind"] == "hazard" else claim["what"]
+            key = f"{claim['kind']}:{what}"
+            if key in WHATS:
+                y[hit, sl["what"].start + WHATS.index(key)] = 1
+        if claim["said_by"]:
+            y[hit, sl["voiced"].start] = 1
+        a, b = claim["spans"][0]
+        for r, role in enumerate(ROLES):
+            for mention in claim[role]:
+                if not mention.get("text"):
+                    continue
+                lo = max(0, a - 250)
+                at = report.text.find(mention["text"], a, b)
+                if at < 0:
+                    at = report.text.find(mention["text"], lo, b + 150)
+                if at >= 0:
+                    y[(starts < at + len(mention["text"])) & (ends > at), sl["role"].start + r] = 1
+    return y
+
+
+def windows(report: Labelled, tokenizer: Any, rng: random.Random | None = None) -> list[dict[str, Any]]:
+    """Windows of a report; with `rng` their borders fall elsewhere each time."""
+    pieces = []
+    for a, b in report.sentences:
+        enc = tokenizer.encode(report.text[a:b], add_special_tokens=False)
+        ids, offs = enc.ids, [(a + s, a + e) for s, e in enc.offsets]
+        for k in range(0, max(1, len(ids)), WINDOW - 2):
+            pieces.append((ids[k : k + WINDOW - 2], offs[k : k + WINDOW - 2]))
+    out, k = [], 0
+    while k < len(pieces):
+        budget = WINDOW - 2 if rng is None else rng.randint(60, WINDOW - 2)
+        ids, offs = list(pieces[k][0]), list(pieces[k][1])
+        first = k
+        k += 1
+        while k < len(pieces) and len(ids) + len(pieces[k][0]) <= budget:
+            ids += pieces[k][0]
+            offs += pieces[k][1]
+            k += 1
+        before = pieces[first - 1][0][-CONTEXT:] if first else []
+        out.append({"ids": [101, *before, *ids, 102], "skip": 1 + len(before), "offsets": offs, "doc": report.name})
+    for w in out:
+        w["y"] = targets(report, w["offsets"])
+    return out
