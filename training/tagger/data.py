@@ -14,14 +14,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from labels import ACTIONS, KINDS, PHASES, ROLES, SIZES, STATUSES, WHATS, WIDTH, columns
-
 from onrecord.model import Span
 from onrecord.reading.mentions import Furniture, Page
 from onrecord.reading.parse import parse
+from onrecord.reading.tagger.labels import columns, heads, width
+from onrecord.reading.tagger.windows import WINDOW, Window
+from onrecord.reading.tagger.windows import windows as plain_windows
 
-WINDOW = 160
-CONTEXT = 48
+KINDS, STATUSES, PHASES, ACTIONS, WHATS, ROLES = (
+    list(heads()[h]) for h in ("inside", "status", "phase", "action", "what", "role")
+)
 
 
 @dataclass
@@ -96,11 +98,11 @@ def hazard_of(what: str) -> str:
 def targets(report: Labelled, offsets: list[tuple[int, int]]) -> np.ndarray:
     """Rows of labels for pieces at `offsets`; status and phase are -1 (not asked) outside claims."""
     n = len(offsets)
-    y = np.zeros((n, WIDTH), dtype=np.float32)
+    y = np.zeros((n, width()), dtype=np.float32)
     y[:, columns("status")] = 0
     starts = np.array([a for a, _ in offsets])
     ends = np.array([b for _, b in offsets])
-    sl = {h: columns(h) for h in SIZES}
+    sl = {h: columns(h) for h in heads()}
     for claim, root in zip(report.claims, report.roots, strict=True):
         kind = KINDS.index(claim["kind"])
         hit = np.zeros(n, dtype=bool)
@@ -139,26 +141,8 @@ def targets(report: Labelled, offsets: list[tuple[int, int]]) -> np.ndarray:
     return y
 
 
-def windows(report: Labelled, tokenizer: Any, rng: random.Random | None = None) -> list[dict[str, Any]]:
-    """Windows of a report; with `rng` their borders fall elsewhere each time."""
-    pieces = []
-    for a, b in report.sentences:
-        enc = tokenizer.encode(report.text[a:b], add_special_tokens=False)
-        ids, offs = enc.ids, [(a + s, a + e) for s, e in enc.offsets]
-        for k in range(0, max(1, len(ids)), WINDOW - 2):
-            pieces.append((ids[k : k + WINDOW - 2], offs[k : k + WINDOW - 2]))
-    out, k = [], 0
-    while k < len(pieces):
-        budget = WINDOW - 2 if rng is None else rng.randint(60, WINDOW - 2)
-        ids, offs = list(pieces[k][0]), list(pieces[k][1])
-        first = k
-        k += 1
-        while k < len(pieces) and len(ids) + len(pieces[k][0]) <= budget:
-            ids += pieces[k][0]
-            offs += pieces[k][1]
-            k += 1
-        before = pieces[first - 1][0][-CONTEXT:] if first else []
-        out.append({"ids": [101, *before, *ids, 102], "skip": 1 + len(before), "offsets": offs, "doc": report.name})
-    for w in out:
-        w["y"] = targets(report, w["offsets"])
-    return out
+def windows(report: Labelled, tokenizer: Any, rng: random.Random | None = None) -> list[tuple[Window, np.ndarray]]:
+    """Windows of a report with their labels; with `rng` their borders fall elsewhere each time."""
+    room = (lambda: rng.randint(60, WINDOW - 2)) if rng else (lambda: WINDOW - 2)
+    found = plain_windows(report.text, report.sentences, tokenizer, room)
+    return [(w, targets(report, w.offsets)) for w in found]

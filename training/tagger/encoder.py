@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from labels import WIDTH
 from safetensors.torch import load_file
 from torch import nn
+
+from onrecord.reading.tagger.labels import width
 
 
 class Layer(nn.Module):
@@ -45,7 +46,7 @@ class Tagger(nn.Module):
         self.norm = nn.LayerNorm(384, eps=1e-12)
         self.drop = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.head = nn.Sequential(nn.Dropout(0.15), nn.Linear(384, WIDTH))
+        self.head = nn.Sequential(nn.Dropout(0.15), nn.Linear(384, width()))
         nn.init.constant_(self.head[1].bias, -4.0)  # nearly every label is absent nearly everywhere
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:

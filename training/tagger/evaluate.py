@@ -11,7 +11,8 @@ import torch
 from train import ROOT, SHARED, tokenizer  # noqa: I001
 from data import load_set, windows
 from encoder import Tagger
-from labels import KINDS, columns
+from data import KINDS
+from onrecord.reading.tagger.labels import columns
 
 INSIDE, ANCHOR = columns("inside"), columns("anchor")
 
@@ -19,12 +20,12 @@ INSIDE, ANCHOR = columns("inside"), columns("anchor")
 def predict(nets, report, tok):
     """Offsets of every piece and the logits of every label."""
     offs, rows = [], []
-    for w in windows(report, tok):
-        ids = torch.tensor([w["ids"]])
+    for w, _ in windows(report, tok):
+        ids = torch.tensor([w.ids])
         with torch.no_grad():
             z = sum(net(ids, torch.ones_like(ids, dtype=torch.float32))[0] for net in nets) / len(nets)
-        rows.append(z[w["skip"] : w["skip"] + len(w["offsets"])].numpy())
-        offs += w["offsets"]
+        rows.append(z[w.skip : w.skip + len(w.offsets)].numpy())
+        offs += w.offsets
     return offs, np.concatenate(rows)
 
 

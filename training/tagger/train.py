@@ -24,17 +24,19 @@ sys.path[:0] = [str(ROOT / "src"), str(Path(__file__).parent)]
 
 from data import Labelled, load_set, windows  # noqa: E402
 from encoder import model_folder, pretrained  # noqa: E402
-from labels import columns  # noqa: E402
 from tokenizers import Tokenizer  # noqa: E402
+
+from onrecord.reading.tagger.labels import columns  # noqa: E402
 
 SHARED = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared"))
 LABELS = Path(os.environ.get("ONRECORD_LABELS", ROOT / "training" / "labels"))
+OWN = Path(os.environ.get("ONRECORD_OWN", ROOT / "training" / "own"))
 SETS = {
     "training": (SHARED / "gold/training", SHARED / "gold/training"),
     "wikinews": (SHARED / "gold/wikinews", SHARED / "gold/wikinews"),
     "wikinews-more": (SHARED / "gold/wikinews-more", SHARED / "gold/wikinews-more"),
     "pool": (SHARED / "pool", LABELS / "pool"),
-    "own": (ROOT / "training/own", ROOT / "training/own"),
+    "own": (OWN, OWN),
 }
 
 
@@ -49,23 +51,22 @@ def tokenizer() -> Tokenizer:
     return tok
 
 
-def batches(items: list[dict], size: int, rng: random.Random):
+def batches(items: list, size: int, rng: random.Random):
     """Windows of like length together, in an order drawn by `rng`."""
-    items = sorted(items, key=lambda w: (len(w["ids"]) // 16, rng.random()))
+    items = sorted(items, key=lambda w: (len(w[0].ids) // 16, rng.random()))
     chunks = [items[i : i + size] for i in range(0, len(items), size)]
     rng.shuffle(chunks)
     for chunk in chunks:
-        n = max(len(w["ids"]) for w in chunk)
+        n = max(len(w.ids) for w, _ in chunk)
         ids = np.zeros((len(chunk), n), dtype=np.int64)
         mask = np.zeros((len(chunk), n), dtype=np.float32)
         asked = np.zeros((len(chunk), n), dtype=np.float32)
-        y = np.zeros((len(chunk), n, chunk[0]["y"].shape[1]), dtype=np.float32)
-        for i, w in enumerate(chunk):
-            ids[i, : len(w["ids"])] = w["ids"]
-            mask[i, : len(w["ids"])] = 1
-            lo = w["skip"]
-            asked[i, lo : lo + len(w["y"])] = 1
-            y[i, lo : lo + len(w["y"])] = w["y"]
+        y = np.zeros((len(chunk), n, chunk[0][1].shape[1]), dtype=np.float32)
+        for i, (w, labels) in enumerate(chunk):
+            ids[i, : len(w.ids)] = w.ids
+            mask[i, : len(w.ids)] = 1
+            asked[i, w.skip : w.skip + len(labels)] = 1
+            y[i, w.skip : w.skip + len(labels)] = labels
         yield (torch.from_numpy(a) for a in (ids, mask, asked, y))
 
 

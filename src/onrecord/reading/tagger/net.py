@@ -1,0 +1,91 @@
+"""The tagger at work: an int8 ONNX network of 22 million weights, one thread, the same numbers every time.
+
+How it was trained, on what, and how well it does: `training/tagger/CARD.md`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+from tokenizers import Tokenizer
+
+from .labels import columns, heads, width
+from .windows import windows
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Word pieces in order, with the share of certainty for every label."""
+
+    starts: NDArray[np.int64]
+    """Character where each piece begins, shape (pieces,)."""
+    ends: NDArray[np.int64]
+    p: Floats
+    """Probabilities, shape (pieces, labels)."""
+
+    def rows(self, start: int, end: int) -> slice:
+        """The pieces that lie on characters `start` to `end`."""
+        return slice(int(np.searchsorted(self.ends, start, "right")), int(np.searchsorted(self.starts, end, "left")))
+
+    def most(self, head: str, start: int, end: int) -> Floats:
+        """The highest probability of each label of `head` on those characters, shape (labels of head,)."""
+        found = self.p[self.rows(start, end), columns(head)]
+        return found.max(axis=0) if len(found) else np.zeros(len(heads()[head]), np.float32)
+
+    def mean(self, head: str, start: int, end: int) -> Floats:
+        """The mean probability of each label of `head` on those characters, shape (labels of head,)."""
+        found = self.p[self.rows(start, end), columns(head)]
+        return found.mean(axis=0) if len(found) else np.zeros(len(heads()[head]), np.float32)
+
+
+@cache
+def _loaded() -> tuple[Tokenizer, Any]:
+    import onnxruntime as ort
+
+    folder = files("onrecord.reading.tagger") / "net"
+    with as_file(folder / "tokenizer.json") as path:
+        tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with as_file(folder / "tagger.onnx") as path:
+        session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return tokenizer, session
+
+
+def probabilities(logits: Floats) -> Floats:
+    """Logits as probabilities: status and phase each sum to one, every other label stands alone."""
+    p = 1.0 / (1.0 + np.exp(-logits))
+    for head in ("status", "phase"):
+        z = logits[:, columns(head)]
+        z = np.exp(z - z.max(axis=1, keepdims=True))
+        p[:, columns(head)] = z / z.sum(axis=1, keepdims=True)
+    return p.astype(np.float32)
+
+
+def tag(text: str, doc: Doc) -> Tags:
+    """What the tagger says of every piece of the story. `doc` gives the sentences, `text` the words."""
+    tokenizer, session = _loaded()
+    sentences = [(s.start_char, s.end_char) for s in doc.sents if not s.text.isspace()]
+    offsets: list[tuple[int, int]] = []
+    rows: list[Floats] = []
+    for window in windows(text, sentences, tokenizer):
+        ids = np.array([window.ids], np.int64)
+        (logits,) = session.run(None, {"ids": ids})
+        rows.append(logits[0, window.skip : window.skip + len(window.offsets)])
+        offsets += window.offsets
+    if not offsets:
+        none = np.zeros(0, np.int64)
+        return Tags(none, none, np.zeros((0, width()), np.float32))
+    starts, ends = np.array(offsets, np.int64).T
+    return Tags(starts, ends, probabilities(np.concatenate(rows)))
