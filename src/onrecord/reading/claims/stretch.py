@@ -1,70 +1,107 @@
-"""The smallest stretch of text that says a claim: a clause or noun phrase around its anchor, cut at the next clause.
+"""The smallest stretch of text that says a claim: the words around its anchor, cut where another claim begins.
 
-The anchor is the token a claim hangs on: the verb of the act, the noun of the event, the figure.
+The parse offers a few stretches (with or without what is said, with or without clauses that hang on it); the tagger's
+word, piece by piece, says which one it is. Without the tagger the plain clause is taken.
 """
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+import numpy as np
+from spacy.tokens import Token
 
 from onrecord.model import Span
 
-_CUT = frozenset({"ccomp", "parataxis", "advcl", "conj", "cc", "punct", "mark", "intj", "dep", "meta", "csubj"})
-"""Dependents of a clause that are other clauses, or not part of what it says."""
-_CUT_NOUN = frozenset({"conj", "cc", "punct", "relcl", "appos", "advcl", "parataxis", "dep", "preconj"})
-_KEPT_CLAUSES = frozenset({"xcomp", "acl", "pcomp"})
+from ..tagger import Tags
+from ..tagger.labels import columns, heads
+
 _VERBAL = frozenset({"VERB", "AUX"})
+_NEVER = frozenset({"punct", "cc", "intj", "meta", "mark", "preconj"})
+_SAID = frozenset({"ccomp", "parataxis", "csubj"})
+_HUNG = frozenset({"advcl", "relcl", "appos", "acl"})
+
+_OPTIONS = (
+    frozenset[str](),
+    _SAID,
+    frozenset({"relcl", "appos", "acl"}),
+    frozenset({"advcl"}),
+    frozenset({"conj"}),
+    _SAID | _HUNG,
+    _SAID | _HUNG | {"conj"},
+)
+"""What else a stretch may take in beside the plain clause, from least to most."""
+_SAYING = frozenset({"statement", "request"})
 
 
-def _is_clause(token: Token) -> bool:
-    return token.pos_ in _VERBAL and any(c.dep_ in ("nsubj", "nsubjpass", "expl", "mark") for c in token.children)
-
-
-def _kept(anchor: Token, child: Token) -> bool:
-    if child.dep_ in ("punct", "cc", "intj", "meta", "mark", "preconj"):
-        return False
-    if child.dep_ == "dep" and child.pos_ in _VERBAL:
-        return False
-    if anchor.pos_ in _VERBAL:
-        if child.dep_ in ("ccomp", "parataxis", "csubj"):
-            return False
-        if child.dep_ == "conj":
-            return False
-        return child.dep_ != "advcl"
-    if child.dep_ == "conj":
-        return False
-    return child.dep_ not in ("relcl", "advcl", "parataxis", "appos", "ccomp")
-
-
-def _branch(token: Token, doc: Doc) -> tuple[int, int]:
-    """First and last token of a dependent, without clauses that hang on its right edge."""
+def _branch(token: Token, also: frozenset[str]) -> tuple[int, int]:
+    """First and last token of a dependent, without the clauses that hang on its right edge unless asked for."""
     left, right = token.i, token.i
     stack = [token]
     while stack:
         here = stack.pop()
         for child in here.children:
-            if child.dep_ in ("relcl", "advcl", "parataxis") or (child.dep_ == "ccomp" and child.pos_ in _VERBAL):
-                if child.i > here.i:
-                    continue
+            loose = child.dep_ in ("relcl", "advcl", "parataxis") or (child.dep_ == "ccomp" and child.pos_ in _VERBAL)
+            if loose and child.i > here.i and child.dep_ not in also:
+                continue
             left, right = min(left, child.i), max(right, child.i)
             stack.append(child)
     return left, right
 
 
-def stretch(anchor: Token) -> Span:
-    """Characters of the clause or phrase that `anchor` heads, trimmed of blank space and outer punctuation."""
-    doc = anchor.doc
-    first, last = anchor.i, anchor.i
-    sent = anchor.sent
-    # A participle or complement keeps its own words only; an auxiliary construction takes its subject with it.
+def _takes(anchor: Token, child: Token, also: frozenset[str]) -> bool:
+    if child.dep_ in _NEVER:
+        return False
+    if child.dep_ in also:
+        return True
+    if child.dep_ == "dep" and child.pos_ in _VERBAL:
+        return False
+    if anchor.pos_ in _VERBAL:
+        return child.dep_ not in _SAID and child.dep_ not in ("conj", "advcl")
+    return child.dep_ not in ("conj", "relcl", "advcl", "parataxis", "appos", "ccomp")
+
+
+def _tokens(anchor: Token, also: frozenset[str]) -> tuple[int, int]:
+    first = last = anchor.i
     for child in anchor.children:
-        if not _kept(anchor, child):
-            continue
-        left, right = _branch(child, doc)
-        first, last = min(first, left), max(last, right)
-    while first < last and (doc[first].is_space or doc[first].is_punct and doc[first].text not in "\"'(" or doc[first].dep_ in ("cc", "mark") and doc[first].head.i <= last):
-        first += 1
-    while last > first and (doc[last].is_space or doc[last].text in ",;:-.!?" or doc[last].text == "--"):
-        last -= 1
+        if _takes(anchor, child, also):
+            left, right = _branch(child, also)
+            first, last = min(first, left), max(last, right)
+    return first, last
+
+
+def _trim(anchor: Token, first: int, last: int) -> Span:
+    doc, sent = anchor.doc, anchor.sent
     first, last = max(first, sent.start), min(last, sent.end - 1)
+    while first < anchor.i and (doc[first].is_space or doc[first].text in ",;:-)." or doc[first].dep_ in ("cc", "mark")):
+        first += 1
+    while last > anchor.i and (doc[last].is_space or doc[last].text in ",;:-.(--"):
+        last -= 1
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def stretch(anchor: Token, kind: str, tags: Tags | None) -> Span:
+    """Characters of the text that say the claim of `kind` that hangs on `anchor`."""
+    options: dict[Span, None] = {}
+    for also in _OPTIONS:
+        options[_trim(anchor, *_tokens(anchor, also))] = None
+    if anchor.pos_ not in _VERBAL and anchor.head is not anchor and anchor.head.pos_ in _VERBAL:
+        # "fighting broke out near the dam": a noun and the clause it is the subject or object of
+        options[_trim(anchor, *_with(anchor, _tokens(anchor.head, frozenset())))] = None
+    spans = list(options)
+    if tags is None:
+        return spans[1] if kind in _SAYING and len(spans) > 1 else spans[0]
+    sent = anchor.sent
+    rows = tags.rows(sent.start_char, sent.end_char)
+    p = np.clip(tags.p[rows, columns("inside")][:, heads()["inside"].index(kind)], 0.02, 0.98)
+    starts, ends = tags.starts[rows], tags.ends[rows]
+    gain = np.log(p) - np.log(1 - p)
+    best, most = spans[0], -np.inf
+    for span in spans:
+        score = float(gain[(starts < span.end) & (ends > span.start)].sum())
+        if score > most + 1e-6:
+            best, most = span, score
+    return best
+
+
+def _with(anchor: Token, bounds: tuple[int, int]) -> tuple[int, int]:
+    own = _tokens(anchor, frozenset())
+    return min(bounds[0], own[0]), max(bounds[1], own[1])

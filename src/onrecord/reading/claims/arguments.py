@@ -1,0 +1,86 @@
+"""What hangs on a predicate: who does it, what it is done to, by the parse. Passive, participle and noun alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_OBJECTS = frozenset({"dobj", "obj", "oprd"})
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """The token and those coordinated with it."""
+    yield token
+    yield from token.conjuncts
+
+
+def passive(verb: Token) -> bool:
+    """The verb stands in the passive, or is a past participle after a noun."""
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def governor(token: Token) -> Token:
+    """The verb a predicate shares its subject with: itself, or the one it is coordinated with or an infinitive of."""
+    here = token
+    for _ in range(4):
+        if any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in here.children):
+            return here
+        if here.dep_ in ("conj", "xcomp", "advcl", "pcomp") and here.head.pos_ in ("VERB", "AUX"):
+            here = here.head
+        elif here.dep_ == "prep" or (here.dep_ == "pcomp" and here.head.dep_ == "prep"):
+            here = here.head.head if here.dep_ == "pcomp" else here.head
+        else:
+            return here
+    return here
+
+
+def doers(anchor: Token) -> list[Token]:
+    """Heads of the phrases that do it."""
+    if anchor.pos_ in ("NOUN", "PROPN"):
+        return [c for c in anchor.children if c.dep_ == "poss"] + _after(anchor, ("by",)) + _adjectives(anchor)
+    agents = [g for c in anchor.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+    if passive(anchor):
+        return agents
+    verb = governor(anchor)
+    found = [c for c in verb.children if c.dep_ in _SUBJECTS]
+    if not found and anchor.dep_ in ("acl", "relcl") and anchor.tag_ == "VBG":
+        found = [anchor.head]
+    return [_referred(t) for t in found] or agents
+
+
+def done_to(anchor: Token) -> list[Token]:
+    """Heads of the phrases it is done to."""
+    if anchor.pos_ in ("NOUN", "PROPN"):
+        return _after(anchor, ("of", "on", "against", "in", "for", "at"))[:1]
+    if passive(anchor):
+        found = [c for c in governor(anchor).children if c.dep_ in ("nsubjpass", "nsubj")]
+        if not found and anchor.dep_ in ("acl", "amod"):
+            found = [anchor.head]
+        return [_referred(t) for t in found]
+    return [c for c in anchor.children if c.dep_ in _OBJECTS]
+
+
+def _referred(token: Token) -> Token:
+    """The noun that "who" or "which" stands for."""
+    if token.tag_ in ("WP", "WDT") and token.head.dep_ == "relcl":
+        return token.head.head
+    if token.tag_ in ("WP", "WDT"):
+        for up in (token.head, token.head.head):
+            if up.dep_ == "relcl":
+                return up.head
+    return token
+
+
+def _after(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    return [
+        g for c in noun.children if c.dep_ in ("prep", "agent") and c.lower_ in prepositions
+        for g in c.children if g.dep_ == "pobj"
+    ]  # fmt: skip
+
+
+def _adjectives(noun: Token) -> list[Token]:
+    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "ORG", "GPE")]

@@ -1,0 +1,108 @@
+"""How many: the quantity that belongs to a claim."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.codebook.kinds import kinds
+from onrecord.codebook.quantities import plural
+from onrecord.codebook.triggers import sort_of
+from onrecord.model import Quantity
+
+from ..mentions import QuantityMention
+from .arguments import conjuncts, doers, done_to
+from .proposal import Proposal
+
+_FREE = frozenset({"strength", "hazard", "damage", "aid", "attack", "service", "measure", "prosecute", "situation"})
+"""Kinds that take any count, measure or share in their own words."""
+_OF_PEOPLE = frozenset({"protest", "deploy", "withdraw", "riot"})
+_NEVER = frozenset({"role", "meet", "agree", "statement", "request", "fight", "office", "disperse", "seize", "handover"})
+_SORTS = {
+    "hazard": ("magnitude", "count", "measure", "percent"),
+    "aid": ("count", "money", "measure", "percent"),
+    "damage": ("count", "money", "percent", "measure"),
+    "prosecute": ("count", "money"),
+    "measure": ("count", "percent", "money"),
+    "service": ("count", "percent"),
+    "situation": ("percent", "count"),
+    "strength": ("count", "percent"),
+}
+
+
+def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | None:
+    """The quantity of a claim; None where its words give none."""
+    if one.kind in _NEVER:
+        return None
+    sorts = _SORTS.get(one.kind, ("count", "percent"))
+    inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts]
+    toll = kinds()[one.kind].toll
+    counted = _counted(one, toll)
+    tied = [m for m in inside if m.noun is not None and m.noun in counted]
+    if tied:
+        return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
+    if toll or one.kind in _OF_PEOPLE:
+        if alone := _one_person(one, toll):
+            return alone
+        near = [m for m in inside if _is_people(one, m)]
+        if near and one.kind not in ("deploy", "withdraw"):
+            return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
+        return near[0].quantity if near else None
+    if one.kind in _FREE and inside:
+        near = [m for m in inside if m.noun is None or not _is_people(one, m) or one.kind in ("strength", "aid")]
+        return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if near else None
+    return None
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(n for n, sorts in sort_of().items() if sorts & {"people", "force", "crowd", "person"})
+
+
+def _is_people(one: Proposal, mention: QuantityMention) -> bool:
+    if mention.noun is None:
+        return True
+    noun = one.anchor.doc[mention.noun]
+    return noun.i == one.anchor.i or noun.lemma_.lower() in _people() or noun.pos_ in ("NUM", "PRON", "ADJ")
+
+
+def _counted(one: Proposal, toll: bool) -> set[int]:
+    """Tokens whose number would be the claim's."""
+    anchor = one.anchor
+    heads = done_to(anchor) if toll or one.kind == "damage" else [*done_to(anchor), *doers(anchor)]
+    if toll and not heads:
+        heads = doers(anchor)
+    found = {anchor.i}
+    for head in heads:
+        found.add(head.i)
+        if head.lower_ in ("number", "total", "toll"):
+            found |= {g.i for c in head.children if c.lower_ == "of" for g in c.children}
+    return found
+
+
+def _one_person(one: Proposal, toll: bool) -> Quantity | None:
+    """ "A soldier was killed": one, where the words say so of people; a named person is not counted."""
+    if not toll:
+        return None
+    for head in done_to(one.anchor) or doers(one.anchor):
+        for token in conjuncts(head):
+            if not one.span.start <= token.idx < one.span.end:
+                continue
+            if token.tag_ in ("NN", "CD") and token.lemma_.lower() in _people():
+                found = _single(token)
+                if found:
+                    return found
+            break
+    return None
+
+
+def _single(noun: Token) -> Quantity | None:
+    for child in noun.children:
+        if child.lower_ in ("a", "an", "one", "another"):
+            return Quantity(child.text, 1, 1, None, _plural(noun))
+    return None
+
+
+def _plural(noun: Token) -> str:
+    return plural(noun.lemma_.lower())

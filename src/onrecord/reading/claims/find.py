@@ -1,0 +1,109 @@
+"""Claims of a draft: proposed, weighed, thinned, and each given its fields."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+
+from onrecord.codebook.kinds import kinds
+from onrecord.model import Claim, Place, Span, claim_id, overlap_any
+
+from ..draft import Draft
+from ..parties import Parties
+from ..tagger import Tags
+from .count import count_of
+from .ground import inherit_places, where_of
+from .moment import inherit, when_of
+from .people import people_of
+from .proposal import Proposal
+from .propose import propose
+from .speakers import speakers_of
+from .status import phase_of, status_of
+from .topic import action_of, what_of
+from .weigh import weigh
+
+BAR = 0.4
+"""Proposals below this weight are left out."""
+
+
+def find_claims(draft: Draft, tags: Tags | None, main: Place | None = None, bar: float = BAR) -> tuple[Claim, ...]:
+    """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
+    proposals = propose(draft.doc, tags)
+    for one in proposals:
+        one.weight = weigh(one)
+    kept = thin([p for p in proposals if p.weight >= bar and not overlap_any(p.span, draft.furniture)])
+    parties = Parties(draft.doc, draft.parties)
+    claims = [_claim(one, draft, tags, parties) for one in kept]
+    starts = [s.start_char for s in draft.doc.sents]
+    sentences = [bisect_right(starts, c.spans[0].start) for c in claims]
+    times = inherit(claims, sentences, draft.issued)
+    claims = [replace(c, when=w) for c, w in zip(claims, times, strict=True)]
+    claims = [replace(c, where=w) for c, w in zip(claims, inherit_places(claims, main), strict=True)]
+    return _with_ids(claims)
+
+
+def thin(proposals: list[Proposal]) -> list[Proposal]:
+    """Of proposals of one kind on much the same words, the weightiest."""
+    kept: list[Proposal] = []
+    for one in sorted(proposals, key=lambda p: (-p.weight, p.span)):
+        if not any(k.kind == one.kind and _same(k, one) for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda p: (p.span.start, p.span.end, p.kind))
+
+
+def _same(a: Proposal, b: Proposal) -> bool:
+    shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
+    if shared <= 0:
+        return False
+    return shared >= 0.5 * min(len(a.span), len(b.span))
+
+
+def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> Claim:
+    who, whom = people_of(one, parties)
+    said_by = speakers_of(one, draft.voices, parties)
+    if one.kind == "statement" and not who and said_by:
+        who, said_by = said_by[:1], said_by[1:]
+    if one.kind in ("statement", "request"):
+        names = {p.name.casefold() for p in who}
+        said_by = tuple(p for p in said_by if p.name.casefold() not in names)
+    return Claim(
+        report=draft.report,
+        kind=one.kind,
+        spans=(one.span,),
+        quote=one.span.of(draft.text),
+        status=status_of(one, tags),
+        phase=phase_of(one, tags, kinds()[one.kind].lasting),
+        what=what_of(one, tags, draft.text),
+        action=action_of(one, tags),
+        who=who,
+        whom=whom,
+        quantity=count_of(one, draft.quantities),
+        when=when_of(one, draft.times),
+        where=where_of(one, draft.places),
+        said_by=said_by,
+        weight=round(min(1.0, one.weight), 3),
+    )
+
+
+def _with_ids(claims: list[Claim]) -> tuple[Claim, ...]:
+    seen: dict[str, int] = {}
+    found = []
+    for claim in claims:
+        base = claim_id(claim)
+        nth = seen.get(base, 0)
+        seen[base] = nth + 1
+        found.append(replace(claim, id=claim_id(claim, nth)))
+    return tuple(found)
+
+
+def main_place(code: str | None, places: tuple[Place, ...]) -> Place | None:
+    """The country a report is about, from the places it names."""
+    for place in places:
+        if code and place.country == code and place.precision == "country":
+            return replace(place, text=None)
+    return None
+
+
+def words_of(span: Span, text: str) -> str:
+    """The words at a span."""
+    return span.of(text)

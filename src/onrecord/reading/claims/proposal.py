@@ -1,0 +1,29 @@
+"""A claim in the making: what it hangs on, and how much speaks for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from onrecord.model import Span
+
+
+@dataclass(slots=True)
+class Proposal:
+    """`anchor` makes a claim of `kind`, said by the words at `span`."""
+
+    kind: str
+    anchor: Token
+    span: Span
+    tagged: float = 0.0
+    """The tagger's probability that a claim of the kind hangs on the anchor."""
+    inside: float = 0.0
+    """Its mean probability that the words at `span` belong to one."""
+    framed: float = 0.0
+    """1 where the codebook's words make such a claim by themselves, 0.5 where only with other evidence."""
+    action: str | None = None
+    what: str | None = None
+    weight: float = 0.0
+    """How sure it is, from 0 to 1, all evidence weighed."""
+    features: list[float] = field(default_factory=list)

@@ -1,0 +1,55 @@
+"""Claims proposed: by the tagger, by the codebook's frames, or by both."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.tokens import Doc, Token
+
+from ..tagger import Tags
+from ..tagger.labels import columns, heads
+from .frames import frames
+from .proposal import Proposal
+from .stretch import stretch
+
+FLOOR = 0.08
+"""Below this the tagger's word proposes nothing."""
+
+
+def propose(doc: Doc, tags: Tags | None) -> list[Proposal]:
+    """Every claim that anything speaks for, at most one of a kind for each anchor, in the order of the text."""
+    found: dict[tuple[int, str], Proposal] = {}
+    if tags is not None:
+        for token, kind, p in _tagged(doc, tags):
+            found[token.i, kind] = Proposal(kind, token, stretch(token, kind, tags), tagged=p)
+    for token, trigger, strength in frames(doc):
+        key = token.i, trigger.kind
+        if key not in found:
+            if strength < 1:
+                continue  # weak words only add to what the tagger proposes
+            found[key] = Proposal(trigger.kind, token, stretch(token, trigger.kind, tags))
+        one = found[key]
+        if strength > one.framed:
+            one.framed, one.action, one.what = strength, trigger.action, trigger.what
+    if tags is not None:
+        index = {kind: n for n, kind in enumerate(heads()["inside"])}
+        for one in found.values():
+            one.inside = float(tags.mean("inside", *one.span)[index[one.kind]])
+            one.tagged = one.tagged or float(
+                tags.most("anchor", one.anchor.idx, one.anchor.idx + len(one.anchor))[index[one.kind]]
+            )
+    return sorted(found.values(), key=lambda p: (p.span.start, p.anchor.i, p.kind))
+
+
+def _tagged(doc: Doc, tags: Tags) -> list[tuple[Token, str, float]]:
+    kinds = heads()["anchor"]
+    p = tags.p[:, columns("anchor")]
+    found = []
+    for token in doc:
+        if token.is_space or token.is_punct:
+            continue
+        rows = tags.rows(token.idx, token.idx + len(token))
+        if rows.start >= rows.stop:
+            continue
+        most = p[rows].max(axis=0)
+        found += [(token, kinds[k], float(most[k])) for k in np.flatnonzero(most > FLOOR)]
+    return found

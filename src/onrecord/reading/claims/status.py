@@ -1,0 +1,151 @@
+"""Whether a claim is said to be so: tense, modal, negation and the verb that governs it, weighed with the tagger's word."""
+
+from __future__ import annotations
+
+import numpy as np
+from spacy.tokens import Token
+
+from onrecord.codebook.mood import mood
+from onrecord.model import Phase, Status
+
+from ..tagger import Tags
+from ..tagger.labels import heads
+from .arguments import done_to
+from .proposal import Proposal
+
+_STATES = frozenset({"role", "situation"})
+_RULE = 0.75
+"""How much a sure rule weighs against the tagger, which is given its own probabilities."""
+
+
+def cues(anchor: Token) -> Status | None:
+    """What the grammar alone says; None where it says nothing beyond the past or present."""
+    if _negated(anchor):
+        return Status.DENIED
+    verb = _verb(anchor)
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if verb is not anchor and _negated(verb):
+        return Status.DENIED
+    if aux & mood("modal_possible"):
+        return Status.POSSIBLE
+    if aux & mood("modal_sought"):
+        return Status.SOUGHT
+    if aux & mood("modal_planned"):
+        return Status.PLANNED
+    if any(c.dep_ == "mark" and c.lower_ in mood("conditional") for c in verb.children):
+        return Status.POSSIBLE
+    return _governed(anchor, verb)
+
+
+def _verb(anchor: Token) -> Token:
+    """The verb that carries the tense for an anchor: its own, or that of the clause a noun is subject or object of."""
+    if anchor.pos_ in ("VERB", "AUX"):
+        return anchor
+    here = anchor
+    for _ in range(4):
+        if here.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "acomp", "conj", "oprd"):
+            here = here.head
+            if here.pos_ in ("VERB", "AUX"):
+                return here
+        else:
+            break
+    return anchor
+
+
+def _negated(token: Token) -> bool:
+    for child in token.children:
+        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and child.lower_ in mood("negative")):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
+            child.lower_ in mood("negative") or any(g.lower_ == "no" for g in child.children)
+        ):
+            return True
+    return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"
+
+
+def _governed(anchor: Token, verb: Token) -> Status | None:
+    for token in (anchor, verb):
+        head = token.head
+        if token.dep_ in ("pcomp", "pobj") and head.dep_ == "prep":
+            noun = head.head
+            found = _by_noun(noun) if head.lower_ in ("of", "for", "to") else None
+            if found:
+                return found
+        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children)
+        if infinitive and token.dep_ in ("xcomp", "advcl", "ccomp", "acl", "relcl"):
+            if token.dep_ == "acl" and (found := _by_noun(head)):
+                return found
+            lemma = head.lemma_.lower()
+            for status, name in (
+                (Status.SOUGHT, "sought"), (Status.DENIED, "denied"), (Status.PLANNED, "planned"),
+                (Status.POSSIBLE, "possible"),
+            ):  # fmt: skip
+                if lemma in mood(name):
+                    return status
+            if head.lemma_ in ("be", "go"):
+                return Status.PLANNED
+            if head.pos_ == "ADJ" and lemma in mood("adjective_planned"):
+                return Status.PLANNED
+        if token.dep_ in ("ccomp", "dobj") and head.lemma_.lower() in ("deny", "refute", "dismiss"):
+            return Status.DENIED
+        if token.dep_ == "oprd" and head.lemma_.lower() == "fear":
+            return Status.POSSIBLE
+    for child in anchor.children:
+        if child.dep_ == "amod":
+            if child.lower_ in mood("adjective_planned"):
+                return Status.PLANNED
+            if child.lower_ in mood("adjective_possible"):
+                return Status.POSSIBLE
+    return None
+
+
+def _by_noun(noun: Token) -> Status | None:
+    for status, name in (
+        (Status.PLANNED, "noun_planned"), (Status.POSSIBLE, "noun_possible"), (Status.SOUGHT, "noun_sought"),
+    ):  # fmt: skip
+        if noun.lemma_.lower() in mood(name):
+            return status
+    return None
+
+
+def status_of(one: Proposal, tags: Tags | None) -> Status:
+    """The status of a claim."""
+    rule = cues(one.anchor)
+    if tags is None:
+        return rule or (Status.ONGOING if one.kind in _STATES or _lasts(one.anchor) else Status.HAPPENED)
+    start = one.anchor.idx
+    p = 0.5 * tags.mean("status", *one.span) + 0.5 * tags.most("status", start, start + len(one.anchor))
+    names = heads()["status"]
+    if rule:
+        p = p.copy()
+        p[names.index(rule)] += _RULE * 0.5
+    return Status(names[int(np.argmax(p))])
+
+
+def _lasts(anchor: Token) -> bool:
+    return anchor.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in anchor.children)
+
+
+def phase_of(one: Proposal, tags: Tags | None, lasting: bool) -> Phase | None:
+    """How far it has come, where the report says so; None for kinds that do not last."""
+    if not lasting:
+        return None
+    names = heads()["phase"]
+    rule = _phase_cue(one.anchor)
+    if tags is None:
+        return rule
+    p = tags.mean("phase", *one.span).copy()
+    if rule:
+        p[names.index(rule)] += 0.35
+    best = names[int(np.argmax(p))]
+    return None if best == "none" else Phase(best)
+
+
+def _phase_cue(anchor: Token) -> Phase | None:
+    near = [anchor.head] if anchor.dep_ in ("xcomp", "nsubj", "nsubjpass", "dobj", "pobj") else []
+    near += [t.head for t in near if t.dep_ == "prep"] + [anchor]
+    for token in near:
+        for phase in Phase:
+            if token.lemma_.lower() in mood(str(phase)) and (token is not anchor or done_to(anchor)):
+                return phase
+    return None

@@ -1,0 +1,56 @@
+"""Write the trained tagger as an int8 ONNX network into the package: python export.py NET.pt[,NET2.pt …] [--layers 6].
+
+Several nets of one shape are averaged weight by weight (they must share their beginning: fine-tuned from one encoder).
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import torch
+
+from train import ROOT  # noqa: I001
+from encoder import Tagger, model_folder
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+OUT = ROOT / "src/onrecord/reading/tagger/net"
+
+
+class Plain(torch.nn.Module):
+    """Ids of one window in, logits out; nothing is masked, since a window is never padded."""
+
+    def __init__(self, net: Tagger) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        return self.net(ids, torch.ones_like(ids, dtype=torch.float32))
+
+
+def main() -> None:
+    layers = int(sys.argv[sys.argv.index("--layers") + 1]) if "--layers" in sys.argv else 6
+    states = [torch.load(p) for p in sys.argv[1].split(",")]
+    mean = {k: sum(s[k] for s in states) / len(states) for k in states[0]}
+    net = Tagger(layers)
+    net.load_state_dict(mean)
+    OUT.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(
+            Plain(net.eval()), (torch.ones(1, 24, dtype=torch.long),), str(full), input_names=["ids"],
+            output_names=["logits"], dynamic_axes={"ids": {0: "windows", 1: "pieces"}, "logits": {0: "windows", 1: "pieces"}},
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+        quantize_dynamic(
+            str(full), str(OUT / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+            extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip
+    shutil.copy(model_folder() / "tokenizer.json", OUT / "tokenizer.json")
+    print(OUT / "tagger.onnx", (OUT / "tagger.onnx").stat().st_size)
+
+
+if __name__ == "__main__":
+    main()
