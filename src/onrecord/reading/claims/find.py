@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.codebook.kinds import kinds
-from onrecord.model import Claim, Place, Span, claim_id, overlap_any
+from onrecord.model import Claim, Place, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
@@ -34,12 +34,16 @@ def find_claims(draft: Draft, tags: Tags | None, main: Place | None = None, bar:
     kept = thin([p for p in proposals if p.weight >= bar and not overlap_any(p.span, draft.furniture)])
     parties = Parties(draft.doc, draft.parties)
     claims = [_claim(one, draft, tags, parties) for one in kept]
+    return _with_ids(finish(claims, draft, main))
+
+
+def finish(claims: list[Claim], draft: Draft, main: Place | None) -> list[Claim]:
+    """The claims with what the report says of them elsewhere: day and place."""
     starts = [s.start_char for s in draft.doc.sents]
     sentences = [bisect_right(starts, c.spans[0].start) for c in claims]
-    times = inherit(claims, sentences, draft.issued)
+    times = inherit(claims, sentences)
     claims = [replace(c, when=w) for c, w in zip(claims, times, strict=True)]
-    claims = [replace(c, where=w) for c, w in zip(claims, inherit_places(claims, main), strict=True)]
-    return _with_ids(claims)
+    return [replace(c, where=w) for c, w in zip(claims, inherit_places(claims, main), strict=True)]
 
 
 def thin(proposals: list[Proposal]) -> list[Proposal]:
@@ -98,12 +102,6 @@ def _with_ids(claims: list[Claim]) -> tuple[Claim, ...]:
 
 def main_place(code: str | None, places: tuple[Place, ...]) -> Place | None:
     """The country a report is about, from the places it names."""
-    for place in places:
-        if code and place.country == code and place.precision == "country":
-            return replace(place, text=None)
-    return None
-
-
-def words_of(span: Span, text: str) -> str:
-    """The words at a span."""
-    return span.of(text)
+    return next(
+        (replace(p, text=None) for p in places if code and p.country == code and p.precision == "country"), None
+    )

@@ -7,12 +7,10 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from onrecord.codebook.load import table
-from onrecord.model import Claim, Issued, Status, When
+from onrecord.model import Claim, Status, When
 
 from ..mentions import TimeMention
 from .proposal import Proposal
-
-_SAYING = frozenset({"VERB"})
 
 
 def when_of(one: Proposal, times: Iterable[TimeMention]) -> When | None:
@@ -31,11 +29,10 @@ def when_of(one: Proposal, times: Iterable[TimeMention]) -> When | None:
 
 def _distance(one: Proposal, mention: TimeMention) -> float:
     """Steps through the parse from a claim to a time, less where its own words hold it."""
-    doc = one.anchor.doc
     token = _token_at(one.anchor, mention.span.start)
     if token is None:
-        return 99
-    steps = _steps(token, one.anchor)
+        return 99.0
+    steps = float(_steps(token, one.anchor))
     if one.span.contains(mention.span):
         steps -= 2.5
     # a time that hangs on a verb of saying tells when it was said
@@ -45,7 +42,7 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
     ):
         holder = holder.head
     said = holder.pos_ == "VERB" and holder.lemma_.lower() in _saying() and holder.i != one.anchor.i
-    return steps + (3.0 if said else 0.0) + abs(token.i - one.anchor.i) / 200 + (0 if doc else 0)
+    return steps + (3.0 if said else 0.0) + abs(token.i - one.anchor.i) / 200
 
 
 def _saying() -> frozenset[str]:
@@ -66,7 +63,7 @@ def _steps(a: Token, b: Token) -> int:
     return 50
 
 
-def inherit(claims: list[Claim], sentences: list[int], issued: Issued) -> list[When | None]:
+def inherit(claims: list[Claim], sentences: list[int]) -> list[When | None]:
     """For each claim without a time, that of an earlier claim of the same scene; the list runs beside `claims`.
 
     A scene is what the codebook file `moment` says belongs together: an attack and its tolls, a quake and its damage. The

@@ -8,9 +8,8 @@ from ..mentions import Voice
 from ..parties import Parties
 from .proposal import Proposal
 
-_SAYS = frozenset({"say", "show"})
+_SAYS = frozenset({"say", "show", "act"})
 """Sorts of voice that vouch for a claim; thought and will do not."""
-_ACTS = frozenset({"statement", "request"})
 
 
 def speakers_of(one: Proposal, voices: tuple[Voice, ...], parties: Parties) -> tuple[Party, ...]:
@@ -33,6 +32,6 @@ def speakers_of(one: Proposal, voices: tuple[Voice, ...], parties: Parties) -> t
 def _holds(voice: Voice, one: Proposal) -> bool:
     """The claim hangs on a word of the content, and is not itself the act of saying."""
     at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
-    if not any(c.contains(at) for c in voice.content):
+    if any(c.overlaps(at) for c in voice.cue):
         return False
-    return not any(c.overlaps(at) for c in voice.cue)
+    return any(c.contains(at) for c in voice.content)
