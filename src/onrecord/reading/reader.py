@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.model import Given, Reading, Report, report_id
 from onrecord.version import __version__
 
-from .claims import find_claims, main_place
+from .claims import find_claims, main_places
 from .draft import Draft
 from .issued import find_issued
 from .mentions import Page
@@ -46,7 +46,7 @@ def read_report(text: str, given: Given | None = None, *, learned: bool = True) 
     """
     draft = draft_report(text, given)
     tags: Tags | None = tag(text, draft.doc) if learned else None
-    main = main_place(main_country(draft.places), tuple(p.place for p in draft.places))
+    main = main_places(draft.places, draft.page.title, main_country(draft.places))
     claims = find_claims(draft, tags, main)
     return Reading(_report(draft), claims, LEARNED if learned else RULES, __version__)
 

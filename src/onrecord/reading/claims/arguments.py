@@ -20,7 +20,9 @@ def passive(verb: Token) -> bool:
     """The verb stands in the passive, or is a past participle after a noun."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+    return (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
+    )
 
 
 def governor(token: Token) -> Token:
@@ -83,4 +85,6 @@ def _after(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
 
 
 def _adjectives(noun: Token) -> list[Token]:
-    return [c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "ORG", "GPE")]
+    return [
+        c for c in noun.children if c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("NORP", "ORG", "GPE")
+    ]

@@ -18,7 +18,9 @@ from .proposal import Proposal
 _FREE = frozenset({"strength", "hazard", "damage", "aid", "attack", "service", "measure", "prosecute", "situation"})
 """Kinds that take any count, measure or share in their own words."""
 _OF_PEOPLE = frozenset({"protest", "deploy", "withdraw", "riot"})
-_NEVER = frozenset({"role", "meet", "agree", "statement", "request", "fight", "office", "disperse", "seize", "handover"})
+_NEVER = frozenset(
+    {"role", "meet", "agree", "statement", "request", "fight", "office", "disperse", "seize", "handover"}
+)
 _SORTS = {
     "hazard": ("magnitude", "count", "measure", "percent"),
     "aid": ("count", "money", "measure", "percent"),
@@ -36,8 +38,8 @@ def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity |
     if one.kind in _NEVER:
         return None
     sorts = _SORTS.get(one.kind, ("count", "percent"))
-    inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts]
     toll = kinds()[one.kind].toll
+    inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts and (toll or _bounded(m.quantity))]
     counted = _counted(one, toll)
     tied = [m for m in inside if m.noun is not None and m.noun in counted]
     if tied:
@@ -49,10 +51,16 @@ def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity |
         if near and one.kind not in ("deploy", "withdraw"):
             return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
         return near[0].quantity if near else None
+    if one.kind == "attack":
+        return None
     if one.kind in _FREE and inside:
         near = [m for m in inside if m.noun is None or not _is_people(one, m) or one.kind in ("strength", "aid")]
         return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if near else None
     return None
+
+
+def _bounded(quantity: Quantity) -> bool:
+    return quantity.low is not None or quantity.high is not None
 
 
 @cache
@@ -64,13 +72,22 @@ def _is_people(one: Proposal, mention: QuantityMention) -> bool:
     if mention.noun is None:
         return True
     noun = one.anchor.doc[mention.noun]
-    return noun.i == one.anchor.i or noun.lemma_.lower() in _people() or noun.pos_ in ("NUM", "PRON", "ADJ")
+    return (
+        noun.i == one.anchor.i
+        or noun.ent_type_ == "NORP"
+        or noun.lemma_.lower() in _people()
+        or noun.pos_ in ("NUM", "PRON", "ADJ")
+    )
 
 
 def _counted(one: Proposal, toll: bool) -> set[int]:
     """Tokens whose number would be the claim's."""
     anchor = one.anchor
-    heads = done_to(anchor) if toll or one.kind == "damage" else [*done_to(anchor), *doers(anchor)]
+    heads = [*done_to(anchor), *doers(anchor)]
+    if toll or one.kind == "damage":
+        heads = done_to(anchor)
+    elif one.kind == "attack":
+        heads = doers(anchor)
     if toll and not heads:
         heads = doers(anchor)
     found = {anchor.i}
@@ -89,7 +106,7 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
         for token in conjuncts(head):
             if not one.span.start <= token.idx < one.span.end:
                 continue
-            if token.tag_ in ("NN", "CD") and token.lemma_.lower() in _people():
+            if token.tag_ in ("NN", "CD") and (token.lemma_.lower() in _people() or token.ent_type_ == "NORP"):
                 found = _single(token)
                 if found:
                     return found

@@ -12,12 +12,13 @@ from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
 from .count import count_of
-from .ground import inherit_places, where_of
-from .moment import inherit, when_of
+from .ground import where_of
+from .moment import when_of
 from .people import people_of
 from .proposal import Proposal
 from .propose import propose
-from .speakers import speakers_of
+from .scene import lend_places, lend_times
+from .speakers import speakers_of, speech_of
 from .status import phase_of, status_of
 from .topic import action_of, what_of
 from .weigh import weigh
@@ -26,7 +27,7 @@ BAR = 0.4
 """Proposals below this weight are left out."""
 
 
-def find_claims(draft: Draft, tags: Tags | None, main: Place | None = None, bar: float = BAR) -> tuple[Claim, ...]:
+def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), bar: float = BAR) -> tuple[Claim, ...]:
     """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
     proposals = propose(draft.doc, tags)
     for one in proposals:
@@ -37,13 +38,12 @@ def find_claims(draft: Draft, tags: Tags | None, main: Place | None = None, bar:
     return _with_ids(finish(claims, draft, main))
 
 
-def finish(claims: list[Claim], draft: Draft, main: Place | None) -> list[Claim]:
+def finish(claims: list[Claim], draft: Draft, main: tuple[Place, ...]) -> list[Claim]:
     """The claims with what the report says of them elsewhere: day and place."""
     starts = [s.start_char for s in draft.doc.sents]
-    sentences = [bisect_right(starts, c.spans[0].start) for c in claims]
-    times = inherit(claims, sentences)
-    claims = [replace(c, when=w) for c, w in zip(claims, times, strict=True)]
-    return [replace(c, where=w) for c, w in zip(claims, inherit_places(claims, main), strict=True)]
+    sentences = [bisect_right(starts, c.spans[0].start) - 1 for c in claims]
+    claims = [replace(c, when=w) for c, w in zip(claims, lend_times(claims, sentences), strict=True)]
+    return [replace(c, where=w) for c, w in zip(claims, lend_places(claims, sentences, main), strict=True)]
 
 
 def thin(proposals: list[Proposal]) -> list[Proposal]:
@@ -63,13 +63,12 @@ def _same(a: Proposal, b: Proposal) -> bool:
 
 
 def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> Claim:
-    who, whom = people_of(one, parties)
-    said_by = speakers_of(one, draft.voices, parties)
-    if one.kind == "statement" and not who and said_by:
-        who, said_by = said_by[:1], said_by[1:]
+    who, whom = people_of(one, parties, draft.text)
     if one.kind in ("statement", "request"):
-        names = {p.name.casefold() for p in who}
-        said_by = tuple(p for p in said_by if p.name.casefold() not in names)
+        speaker, said_by = speech_of(one, draft.voices, parties)
+        who = speaker or who
+    else:
+        said_by = speakers_of(one, draft.voices, parties)
     return Claim(
         report=draft.report,
         kind=one.kind,
@@ -98,10 +97,3 @@ def _with_ids(claims: list[Claim]) -> tuple[Claim, ...]:
         seen[base] = nth + 1
         found.append(replace(claim, id=claim_id(claim, nth)))
     return tuple(found)
-
-
-def main_place(code: str | None, places: tuple[Place, ...]) -> Place | None:
-    """The country a report is about, from the places it names."""
-    return next(
-        (replace(p, text=None) for p in places if code and p.country == code and p.precision == "country"), None
-    )

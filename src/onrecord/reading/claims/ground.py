@@ -1,80 +1,77 @@
-"""Where: the places that belong to a claim, most exact first."""
+"""Where: the places said of a claim in its own sentence, most exact first, and the place a report is about."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from onrecord.model import PRECISIONS, Claim, Place
+from onrecord.model import PRECISIONS, Place, Span
 
 from ..mentions import PlaceMention
+from .near import steps, token_at
 from .proposal import Proposal
 
 _RANK = {name: n for n, name in enumerate(PRECISIONS)}
-_LOCATING = frozenset({"prep", "pobj", "appos", "npadvmod", "dobj", "nmod", "compound", "poss", "conj", "nsubj", "advmod"})
+_REACH = 4
+"""A place outside the claim's own words and farther than this, in arcs of the parse, is not the claim's."""
 
 
 def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]:
-    """The places said of a claim in its own sentence; empty where none is."""
+    """The places said of a claim; empty where its sentence names none."""
     sent = one.anchor.sent
-    found: list[tuple[float, int, PlaceMention]] = []
+    found: list[tuple[int, PlaceMention]] = []
     for mention in places:
         if not mention.literal or not sent.start_char <= mention.span.start < sent.end_char:
             continue
-        token = _token_at(one.anchor, mention.span.end - 1)
-        if token is None or _an_actor(token):
+        token = token_at(one.anchor.doc, mention.span.end - 1)
+        if token is None or _an_actor(token) or _of_somebody(token):
             continue
         inside = one.span.contains(mention.span)
-        steps = _steps(token, one.anchor) - (3 if inside else 0)
-        if inside or steps <= 4:
-            found.append((steps, mention.span.start, mention))
-    if not found:
-        return ()
+        far = steps(token, one.anchor) - (3 if inside else 0)
+        if inside or far <= _REACH:
+            found.append((far, mention))
     kept: dict[str, Place] = {}
-    for _, _, mention in sorted(found, key=lambda f: (_RANK[f[2].place.precision], f[0], f[1])):
-        kept.setdefault(mention.place.key, replace(mention.place, text=mention.place.text))
+    for _, mention in sorted(found, key=lambda f: (_RANK[f[1].place.precision], f[0], f[1].span.start)):
+        kept.setdefault(mention.place.key, mention.place)
     return tuple(kept.values())
 
 
 def _an_actor(token: Token) -> bool:
     """A country that does something is no place: "France sent troops"."""
-    return token.dep_ in ("nsubj", "agent", "nsubjpass") and token.ent_type_ in ("GPE", "NORP") and (
-        token.head.pos_ in ("VERB", "AUX")
-    )  # fmt: skip
+    if token.dep_ in ("nsubj", "agent", "conj") and token.ent_type_ in ("GPE", "NORP"):
+        head = token.head if token.dep_ != "conj" else token.head.head
+        return head.pos_ in ("VERB", "AUX")
+    return token.dep_ == "pobj" and token.head.dep_ == "agent"
 
 
-def _token_at(near: Token, offset: int) -> Token | None:
-    span = near.doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span.root if span is not None and len(span) else None
+def _of_somebody(token: Token) -> bool:
+    """A country that only says whose: "France's foreign minister", "US-built"."""
+    if token.dep_ == "poss":
+        return token.head.ent_type_ in ("PERSON", "ORG") or token.head.pos_ == "PROPN" or token.head.dep_ in (
+            "nsubj", "compound", "agent", "appos"
+        )  # fmt: skip
+    return token.dep_ == "npadvmod" and token.head.tag_ == "VBN"
 
 
-def _steps(a: Token, b: Token) -> int:
-    up_b = {t.i: n for n, t in enumerate([b, *b.ancestors])}
-    for n, token in enumerate([a, *a.ancestors]):
-        if token.i in up_b:
-            return n + up_b[token.i]
-    return 50
+def main_places(places: Iterable[PlaceMention], title: Span | None, country: str | None) -> tuple[Place, ...]:
+    """Where a report's events happen where nothing else is said: its chief town or region, if one stands out, and country.
 
-
-_GROUNDED = frozenset(
-    {"attack", "killed", "injured", "fight", "hazard", "damage", "rescued", "missing", "abducted", "riot", "disperse",
-     "displaced", "seize", "protest", "detained", "deploy", "withdraw", "measure", "service", "situation", "released",
-     "aid", "strength"}
-)  # fmt: skip
-
-
-def inherit_places(claims: list[Claim], main: Place | None) -> list[tuple[Place, ...]]:
-    """For each claim without a place, that of the nearest earlier claim that happens somewhere, else the main country."""
-    last: tuple[Place, ...] = ()
-    found = []
-    for claim in claims:
-        where = claim.where
-        if not where and claim.kind in _GROUNDED:
-            base = last or ((main,) if main else ())
-            where = tuple(replace(p, text=None) for p in base)
-        elif where and claim.kind in _GROUNDED:
-            last = where
-        found.append(where)
-    return found
+    Mentions count more the earlier they stand; a headline's most. `country` is that which the report is about.
+    """
+    weight: Counter[str] = Counter()
+    known: dict[str, Place] = {}
+    for n, mention in enumerate(places):
+        place = mention.place
+        if not mention.literal or place.country != country or country is None:
+            continue
+        known.setdefault(place.key, replace(place, text=None))
+        weight[place.key] += (6 if title and mention.span.overlaps(title) else 0) + (4 if n < 4 else 2)
+    whole = next((p for p in known.values() if p.precision == "country"), None)
+    exact = [k for k in known if known[k].precision in ("city", "district", "region")]
+    chief = max(exact, key=lambda k: (weight[k], -_RANK[known[k].precision]), default=None)
+    if chief and 3 * weight[chief] < sum(weight[k] for k in exact):
+        chief = None
+    return tuple(p for p in (known[chief] if chief else None, whole) if p)

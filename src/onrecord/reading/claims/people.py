@@ -1,41 +1,68 @@
-"""Who and whom: the parties that do it and that it is done to."""
+"""Who and whom: the parties that do it, and the people or things that it is done to."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
+from onrecord.codebook.mood import mood
 from onrecord.model import Party, Span
 
 from ..parties import Parties
 from .arguments import conjuncts, doers, done_to
+from .phrase import phrase
 from .proposal import Proposal
 
-_SELF = frozenset({"die", "perish", "drown", "succumb", "flee", "disappear", "vanish", "survive", "escape", "death", "be"})
-"""Predicates whose subject is the one it happens to."""
-_MUTUAL = frozenset({"meet", "agree", "fight"})
+_THINGS = frozenset({"damage", "attack", "seize", "handover", "statement", "aid", "measure", "hazard", "prosecute"})
+"""Kinds that are done to things as well as to people."""
+_NO_WHOM = frozenset({"protest", "fight", "riot", "situation", "strength", "service"})
 
 
-def people_of(one: Proposal, parties: Parties) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who does it, and whom it is done to; either may be empty."""
+    if one.kind == "role":
+        return _role(one, parties)
     who, whom = doers(one.anchor), done_to(one.anchor)
-    if kinds()[one.kind].toll and not whom and (one.anchor.lemma_.lower() in _SELF or one.anchor.pos_ != "VERB"):
+    suffers = kinds()[one.kind].toll or one.kind in ("damage", "hazard")
+    if suffers and not whom and (one.anchor.lemma_.lower() in mood("suffered") or one.anchor.pos_ != "VERB"):
         who, whom = [], who
     if kinds()[one.kind].toll and one.anchor.pos_ in ("NOUN", "NUM", "PRON", "ADJ") and not whom:
         whom = [one.anchor]
-    if one.kind == "statement" and not who:
-        who = []
-    return _named(who, parties, one), _named(whom, parties, one)
+    if one.kind in _NO_WHOM:
+        whom = [t for t in whom if parties.at(t.i)]
+    things = one.kind in _THINGS
+    return _named(who, parties, None), _named(whom, parties, text if things else None)
 
 
-def _named(heads: list[Token], parties: Parties, one: Proposal) -> tuple[Party, ...]:
+def _named(heads: list[Token], parties: Parties, text: str | None) -> tuple[Party, ...]:
+    """The parties that the phrases of `heads` name; with `text`, things are named by their words."""
     found: dict[str, Party] = {}
     for head in heads:
         for token in conjuncts(head):
-            mention = parties.at(token.i)
+            mention = parties.at(_by_name(token, parties))
             if mention is not None:
                 found.setdefault(mention.party.name.casefold(), mention.party)
+            elif text is not None and token.pos_ in ("NOUN", "PROPN"):
+                words = phrase(token, text)
+                found.setdefault(words.casefold(), Party(words, words, "thing"))
     return tuple(found.values())
+
+
+def _by_name(token: Token, parties: Parties) -> int:
+    """Where an office is followed by its holder's name, the name: "the general manager, Dr Ann Smith"."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.ent_type_ == "PERSON" and parties.at(child.i):
+            return child.i
+    return token.i
+
+
+def _role(one: Proposal, parties: Parties) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The person who holds a role, and the body it is held in."""
+    inside = parties.within(one.span)
+    who = next((m for m in inside if m.party.sort == "person"), None)
+    whom = [m.party for m in inside if who is None or not m.span.overlaps(who.span)]
+    whom = [p for p in whom if p.sort in ("organisation", "force", "government", "group") and p.name != p.text]
+    return ((who.party,) if who else ()), tuple(whom[:1])
 
 
 def party_on(span: Span, parties: Parties) -> Party | None:

@@ -2,30 +2,64 @@
 
 from __future__ import annotations
 
+from onrecord.codebook.load import table
 from onrecord.model import Party, Span
 
 from ..mentions import Voice
 from ..parties import Parties
 from .proposal import Proposal
 
-_SAYS = frozenset({"say", "show", "act"})
+_SAYS = frozenset({"say", "show"})
 """Sorts of voice that vouch for a claim; thought and will do not."""
+_ACTS = frozenset({"statement", "request", "measure", "agree"})
+"""Kinds that are themselves acts of saying."""
 
 
 def speakers_of(one: Proposal, voices: tuple[Voice, ...], parties: Parties) -> tuple[Party, ...]:
     """The chain of those who say so; empty where the outlet says it in its own voice."""
     holding = [v for v in voices if v.sort in _SAYS and _holds(v, one)]
     holding.sort(key=lambda v: sum(len(s) for s in v.content))
+    return _chain([party for v in holding for party in (*_speaker(v, one, parties), *_via(v, parties))])
+
+
+def speech_of(one: Proposal, voices: tuple[Voice, ...], parties: Parties) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """For an act of saying: who speaks, and those who pass it on; both empty where no voice holds it.
+
+    The act hangs on a word of saying, or is a quotation standing for it.
+    """
+    at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
+    own = [v for v in voices if any(c.overlaps(at) for c in v.cue)]
+    own = own or [v for v in voices if v.direct and any(c.contains(at) for c in v.content)]
+    if not own:
+        return (), ()
+    nearest = min(own, key=lambda v: sum(len(s) for s in v.content))
+    outer = [v for v in voices if v is not nearest and v.sort in _SAYS and any(c.contains(at) for c in v.content)]
+    outer.sort(key=lambda v: sum(len(s) for s in v.content))
+    passed = [party for v in outer for party in (*_speaker(v, one, parties), *_via(v, parties))]
+    who = _speaker(nearest, one, parties)
+    names = {p.name.casefold() for p in who}
+    return who, tuple(p for p in _chain([*_via(nearest, parties), *passed]) if p.name.casefold() not in names)
+
+
+def _speaker(voice: Voice, one: Proposal, parties: Parties) -> tuple[Party, ...]:
+    mention = parties.at(voice.speaker) if voice.speaker is not None else None
+    if mention is not None:
+        return (mention.party,)
+    if not voice.source:
+        return ()
+    words = voice.source[0].of(one.anchor.doc.text)
+    return (Party(words, words),)
+
+
+def _via(voice: Voice, parties: Parties) -> tuple[Party, ...]:
+    found = (parties.at(token) for token in voice.via)
+    return tuple(m.party for m in found if m is not None)
+
+
+def _chain(parties: list[Party]) -> tuple[Party, ...]:
     chain: dict[str, Party] = {}
-    for voice in holding:
-        for token in ([voice.speaker] if voice.speaker is not None else []) + list(voice.via):
-            mention = parties.at(token)
-            party = mention.party if mention else None
-            if party is None and voice.source:
-                text = one.anchor.doc.text[voice.source[0].start : voice.source[0].end]
-                party = Party(text, text)
-            if party is not None:
-                chain.setdefault(party.name.casefold(), party)
+    for party in parties:
+        chain.setdefault(party.name.casefold(), party)
     return tuple(chain.values())
 
 
@@ -33,5 +67,18 @@ def _holds(voice: Voice, one: Proposal) -> bool:
     """The claim hangs on a word of the content, and is not itself the act of saying."""
     at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
     if any(c.overlaps(at) for c in voice.cue):
-        return False
-    return any(c.contains(at) for c in voice.content)
+        # "announced his resignation" is a resignation by his own word; "declared a curfew" is the act itself
+        return one.kind not in _ACTS and voice.verb in table("moment")["disclosing"]
+    within = next((c for c in voice.content if c.contains(at)), None)
+    return within is not None and (voice.direct or not _told_aside(one, within))
+
+
+def _told_aside(one: Proposal, content: Span) -> bool:
+    """In a clause that only says which one is meant: the outlet's own words within somebody's indirect speech."""
+    token = one.anchor
+    for token in (token, *token.ancestors):
+        if not content.start <= token.idx < content.end:
+            return False
+        if token.dep_ in ("relcl", "acl") and token.head.idx >= content.start and token.head.pos_ in ("NOUN", "PROPN"):
+            return any(c.dep_ in ("det", "poss") and c.lower_ != "a" for c in token.head.children)
+    return False

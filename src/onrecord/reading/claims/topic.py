@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from spacy.tokens import Token
 
@@ -9,6 +11,7 @@ from onrecord.codebook.kinds import kinds
 
 from ..tagger import Tags
 from ..tagger.labels import heads
+from .phrase import phrase
 from .proposal import Proposal
 
 
@@ -40,26 +43,6 @@ def what_of(one: Proposal, tags: Tags | None, text: str) -> str | None:
     return whats[int(np.argmax([p[n] for n in names]))]
 
 
-def _words(token: Token, text: str, drop: frozenset[str]) -> str:
-    left = right = token
-    for child in token.subtree:
-        if child.dep_ in drop:
-            continue
-        if any(a.dep_ in drop for a in _between(child, token)):
-            continue
-        left = child if child.i < left.i else left
-        right = child if child.i > right.i else right
-    return " ".join(text[left.idx : right.idx + len(right)].split())
-
-
-def _between(token: Token, top: Token) -> list[Token]:
-    found = []
-    while token.i != top.i and token.head is not token:
-        found.append(token)
-        token = token.head
-    return found
-
-
 def _hazard(one: Proposal, text: str) -> str:
     noun = one.anchor
     if noun.pos_ not in ("NOUN", "PROPN"):
@@ -68,18 +51,21 @@ def _hazard(one: Proposal, text: str) -> str:
 
 
 def _office(one: Proposal, text: str) -> str | None:
+    """The office or role as written: what somebody is, becomes, or is said to be, without its article."""
     anchor = one.anchor
-    drop = frozenset({"relcl", "det", "punct", "appos", "advcl", "acl", "conj", "cc"})
-    for child in anchor.children:
-        if child.dep_ in ("oprd", "attr", "appos") and child.pos_ in ("NOUN", "PROPN"):
-            return _words(child, text, drop)
-        if child.dep_ == "prep" and child.lower_ == "as":
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    return _words(noun, text, drop)
-    for child in anchor.children:
-        if child.dep_ in ("dobj", "nsubjpass", "nsubj") and child.pos_ == "NOUN":
-            return _words(child, text, drop)
-    if anchor.pos_ in ("NOUN", "PROPN"):
-        return _words(anchor, text, drop)
+    for token in _nouns(anchor):
+        if token.ent_type_ != "PERSON" and token.pos_ in ("NOUN", "PROPN"):
+            return phrase(token, text, frozenset({"det"}))
     return " ".join(text[one.span.start : one.span.end].split())
+
+
+def _nouns(anchor: Token) -> Iterator[Token]:
+    """Where an office may be named, best first."""
+    if anchor.pos_ in ("NOUN", "PROPN"):
+        yield from (c for c in anchor.children if c.dep_ == "appos")
+        yield anchor
+    yield from (c for c in anchor.children if c.dep_ in ("oprd", "attr", "appos"))
+    for child in anchor.children:
+        if child.dep_ == "prep" and child.lower_ in ("as", "of", "to", "from"):
+            yield from (g for g in child.children if g.dep_ == "pobj")
+    yield from (c for c in anchor.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))

@@ -1,0 +1,23 @@
+"""How far two words stand from one another in the parse."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+FAR = 50
+"""For words of different sentences."""
+
+
+def token_at(doc: Doc, offset: int) -> Token | None:
+    """The token that holds a character of the text; None between sentences."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def steps(a: Token, b: Token) -> int:
+    """Arcs of the parse between two tokens; `FAR` where there is no way."""
+    up = {t.i: n for n, t in enumerate([b, *b.ancestors])}
+    for n, token in enumerate([a, *a.ancestors]):
+        if token.i in up:
+            return n + up[token.i]
+    return FAR
