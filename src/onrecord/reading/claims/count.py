@@ -7,17 +7,19 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
+from onrecord.codebook.mood import mood
 from onrecord.codebook.quantities import plural
 from onrecord.codebook.triggers import sort_of
 from onrecord.model import Quantity
 
 from ..mentions import QuantityMention
-from .arguments import conjuncts, doers, done_to
+from .arguments import doers, done_to
 from .proposal import Proposal
 
 _FREE = frozenset({"strength", "hazard", "damage", "aid", "attack", "service", "measure", "prosecute", "situation"})
 """Kinds that take any count, measure or share in their own words."""
 _OF_PEOPLE = frozenset({"protest", "deploy", "withdraw", "riot"})
+_OF_ONE = frozenset({"killed", "injured", "detained", "abducted", "released"})
 _NEVER = frozenset(
     {"role", "meet", "agree", "statement", "request", "fight", "office", "disperse", "seize", "handover"}
 )
@@ -53,6 +55,9 @@ def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity |
         return near[0].quantity if near else None
     if one.kind == "attack":
         return None
+    if one.kind == "hazard":
+        sized = [m for m in inside if m.sort != "count" or (m.quantity.unit or "").split(" ")[-1] in mood("hazard_counts")]
+        return min(sized, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if sized else None
     if one.kind in _FREE and inside:
         near = [m for m in inside if m.noun is None or not _is_people(one, m) or one.kind in ("strength", "aid")]
         return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if near else None
@@ -102,15 +107,15 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
     """ "A soldier was killed": one, where the words say so of people; a named person is not counted."""
     if not toll:
         return None
-    for head in done_to(one.anchor) or doers(one.anchor):
-        for token in conjuncts(head):
-            if not one.span.start <= token.idx < one.span.end:
-                continue
-            if token.tag_ in ("NN", "CD") and (token.lemma_.lower() in _people() or token.ent_type_ == "NORP"):
-                found = _single(token)
-                if found:
-                    return found
-            break
+    alone = [one.anchor] if one.anchor.pos_ in ("NOUN", "PROPN", "ADJ") else []
+    for head in done_to(one.anchor) or doers(one.anchor) or alone:
+        if not one.span.start <= head.idx < one.span.end:
+            continue
+        if head.tag_ in ("NN", "CD") and head.lemma_.lower() not in mood("collective"):
+            known = head.lemma_.lower() in _people() or head.ent_type_ == "NORP"
+            # what is killed or arrested by ones is somebody, whatever the word
+            if known or (one.anchor.pos_ == "VERB" and one.kind in _OF_ONE):
+                return _single(head)
     return None
 
 

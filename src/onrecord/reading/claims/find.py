@@ -30,8 +30,7 @@ BAR = 0.4
 def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), bar: float = BAR) -> tuple[Claim, ...]:
     """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
     proposals = propose(draft.doc, tags)
-    for one in proposals:
-        one.weight = weigh(one)
+    weigh(proposals, tags is not None)
     kept = thin([p for p in proposals if p.weight >= bar and not overlap_any(p.span, draft.furniture)])
     parties = Parties(draft.doc, draft.parties)
     claims = [_claim(one, draft, tags, parties) for one in kept]
