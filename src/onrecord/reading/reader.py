@@ -41,8 +41,8 @@ def draft_report(text: str, given: Given | None = None) -> Draft:
 def read_report(text: str, given: Given | None = None, *, learned: bool = True) -> Reading:
     """What one report says.
 
-    `given` is what came with the text. With `learned` false the codebook's rules alone find the claims; otherwise a small
-    learned tagger proposes too. The same text gives the same reading, byte for byte.
+    `given` is what came with the text. With `learned` false the codebook's rules alone find the claims; otherwise a
+    small learned tagger proposes too. The same text gives the same reading, byte for byte.
     """
     draft = draft_report(text, given)
     tags: Tags | None = tag(text, draft.doc) if learned else None

@@ -56,12 +56,16 @@ def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity |
     if one.kind == "attack":
         return None
     if one.kind == "hazard":
-        sized = [m for m in inside if m.sort != "count" or (m.quantity.unit or "").split(" ")[-1] in mood("hazard_counts")]
+        sized = [m for m in inside if m.sort != "count" or _noun_of(m) in mood("hazard_counts")]
         return min(sized, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if sized else None
     if one.kind in _FREE and inside:
         near = [m for m in inside if m.noun is None or not _is_people(one, m) or one.kind in ("strength", "aid")]
         return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if near else None
     return None
+
+
+def _noun_of(mention: QuantityMention) -> str:
+    return (mention.quantity.unit or "").rpartition(" ")[2]
 
 
 def _bounded(quantity: Quantity) -> bool:

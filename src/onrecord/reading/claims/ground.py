@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from onrecord.codebook.load import table
 from onrecord.model import PRECISIONS, Place, Span
 
 from ..mentions import PlaceMention
@@ -15,21 +16,27 @@ from .near import steps, token_at
 from .proposal import Proposal
 
 _RANK = {name: n for n, name in enumerate(PRECISIONS)}
+_SUBJECTS = frozenset({"nsubj", "compound", "agent", "appos"})
 _REACH = 4
 """A place outside the claim's own words and farther than this, in arcs of the parse, is not the claim's."""
 
 
 def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]:
-    """The places said of a claim; empty where its sentence names none."""
+    """The places said of a claim; empty where its sentence names none.
+
+    Sites without a name ("the market") count only where the claim's own words put it there: in, at or near it.
+    """
     sent = one.anchor.sent
     found: list[tuple[int, PlaceMention]] = []
     for mention in places:
         if not mention.literal or not sent.start_char <= mention.span.start < sent.end_char:
             continue
         token = token_at(one.anchor.doc, mention.span.end - 1)
-        if token is None or _an_actor(token) or _of_somebody(token):
+        if token is None or _an_actor(token) or _of_somebody(token, one.anchor):
             continue
         inside = one.span.contains(mention.span)
+        if not named(mention.place) and not (inside and _put_there(token)):
+            continue
         far = steps(token, one.anchor) - (3 if inside else 0)
         if inside or far <= _REACH:
             found.append((far, mention))
@@ -39,25 +46,35 @@ def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]
     return tuple(kept.values())
 
 
+def named(place: Place) -> bool:
+    """It has a name of its own: "Gaza", not "a hospital"."""
+    return place.name[:1].isupper() or not place.name[:1].isalpha()
+
+
+def _put_there(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in table("moment")["locating"]
+
+
 def _an_actor(token: Token) -> bool:
     """A country that does something is no place: "France sent troops"."""
     if token.dep_ in ("nsubj", "agent", "conj") and token.ent_type_ in ("GPE", "NORP"):
         head = token.head if token.dep_ != "conj" else token.head.head
-        return head.pos_ in ("VERB", "AUX")
-    return token.dep_ == "pobj" and token.head.dep_ == "agent"
+        return bool(head.pos_ in ("VERB", "AUX"))
+    return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
-def _of_somebody(token: Token) -> bool:
-    """A country that only says whose: "France's foreign minister", "US-built"."""
+def _of_somebody(token: Token, anchor: Token) -> bool:
+    """A place that only says whose or which: "France's foreign minister", "US-built", "the US Geological Survey"."""
+    head = token.head
     if token.dep_ == "poss":
-        return token.head.ent_type_ in ("PERSON", "ORG") or token.head.pos_ == "PROPN" or token.head.dep_ in (
-            "nsubj", "compound", "agent", "appos"
-        )  # fmt: skip
-    return token.dep_ == "npadvmod" and token.head.tag_ == "VBN"
+        return bool(head.ent_type_ in ("PERSON", "ORG") or head.pos_ == "PROPN" or head.dep_ in _SUBJECTS)
+    if token.dep_ in ("amod", "compound", "nmod"):
+        return head != anchor and head.ent_type_ not in ("GPE", "LOC", "FAC")
+    return bool(token.dep_ == "npadvmod" and head.tag_ == "VBN")
 
 
 def main_places(places: Iterable[PlaceMention], title: Span | None, country: str | None) -> tuple[Place, ...]:
-    """Where a report's events happen where nothing else is said: its chief town or region, if one stands out, and country.
+    """Where a report's events happen if nothing else is said: its chief town or region, where one stands out, and country.
 
     Mentions count more the earlier they stand; a headline's most. `country` is that which the report is about.
     """
@@ -65,7 +82,9 @@ def main_places(places: Iterable[PlaceMention], title: Span | None, country: str
     known: dict[str, Place] = {}
     for n, mention in enumerate(places):
         place = mention.place
-        if not mention.literal or place.country != country or country is None:
+        if place.country != country or country is None or not named(place):
+            continue
+        if not mention.literal and place.precision != "country":
             continue
         known.setdefault(place.key, replace(place, text=None))
         weight[place.key] += (6 if title and mention.span.overlaps(title) else 0) + (4 if n < 4 else 2)

@@ -65,7 +65,7 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
         far += _SAID
     if _names_a_thing(token, one.anchor):
         far += _SAID
-    return far + abs(token.i - one.anchor.i) / 200
+    return far + abs(int(token.i) - int(one.anchor.i)) / 200
 
 
 def _holder(token: Token) -> Token:

@@ -52,8 +52,8 @@ def _by_name(token: Token, parties: Parties) -> int:
     """Where an office is followed by its holder's name, the name: "the general manager, Dr Ann Smith"."""
     for child in token.children:
         if child.dep_ == "appos" and child.ent_type_ == "PERSON" and parties.at(child.i):
-            return child.i
-    return token.i
+            return int(child.i)
+    return int(token.i)
 
 
 def _role(one: Proposal, parties: Parties) -> tuple[tuple[Party, ...], tuple[Party, ...]]:

@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.codebook.load import table
-from onrecord.model import PRECISIONS, Claim, Place, Status, When
+from onrecord.model import Claim, Place, Status, When
+
+from .ground import named
 
 _PAST = (Status.HAPPENED, Status.ONGOING, Status.DENIED)
 _BACK = 6
@@ -42,7 +44,9 @@ def lend_times(claims: Sequence[Claim], sentences: Sequence[int]) -> list[When |
 
 def _lender(n: int, claim: Claim, sentences: Sequence[int], dated: list[tuple[int, Claim]]) -> When | None:
     if claim.kind in _ACTS:
-        mine = [c for m, c in dated if m < n and sentences[n] - sentences[m] <= 2 and c.kind in _ACTS and c.who == claim.who]
+        mine = [
+            c for m, c in dated if m < n and sentences[n] - sentences[m] <= 2 and c.kind in _ACTS and c.who == claim.who
+        ]
         return mine[-1].when if mine and claim.who else None
     scene = scene_of(claim.kind)
     like = [
@@ -58,26 +62,33 @@ def _lender(n: int, claim: Claim, sentences: Sequence[int], dated: list[tuple[in
     return like[0][1].when if scene and like else None
 
 
-_GROUNDED_NOT = frozenset({"statement", "request", "role", "agree", "prosecute", "office"})
+_PLACELESS = frozenset({"statement", "request", "role", "agree"})
 """Kinds that are given a place only where they name one."""
+_NEAR = 2
+"""Sentences back that a scene's place is still in mind."""
 
 
 def lend_places(claims: Sequence[Claim], sentences: Sequence[int], main: tuple[Place, ...]) -> list[tuple[Place, ...]]:
-    """The places of each claim: its own with the country that holds them, else those of the sentence or scene before."""
+    """The places of each claim: its own, within those of its scene; else its scene's; else the report's, `main`."""
     found: list[tuple[Place, ...]] = []
     last: tuple[int, tuple[Place, ...]] | None = None
-    countries = {p.country: p for p in main if p.precision == "country"}
     for claim, sentence in zip(claims, sentences, strict=True):
-        where = claim.where
-        if claim.kind not in _GROUNDED_NOT:
-            if where:
-                if scene_of(claim.kind) and where[0].precision != PRECISIONS[-1]:
-                    last = sentence, where
-            elif last and sentence - last[0] <= 2 and scene_of(claim.kind):
-                where = tuple(replace(p, text=None) for p in last[1])
-            else:
-                where = main
-        if where and where[0].precision != "country" and len(where) == 1 and where[0].country in countries:
-            where = (*where, countries[where[0].country])
-        found.append(where)
+        here = main
+        if last and sentence - last[0] <= _NEAR and scene_of(claim.kind):
+            here = last[1]
+        own = tuple(p for p in claim.where if named(p))
+        if not own and claim.kind not in _PLACELESS:
+            found.append((*claim.where, *(replace(p, text=None) for p in here)))
+            continue
+        found.append(_within(claim.where, main))
+        if own and scene_of(claim.kind) and own[0].precision != "country":
+            last = sentence, _within(own, main)
     return found
+
+
+def _within(where: tuple[Place, ...], main: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Places with the country that holds the most exact of them, where the report is about it."""
+    holder = next((p for p in main if p.precision == "country"), None)
+    if not where or not holder or where[0].country != holder.country or any(p.key == holder.key for p in where):
+        return where
+    return (*where, holder)

@@ -22,7 +22,9 @@ def speakers_of(one: Proposal, voices: tuple[Voice, ...], parties: Parties) -> t
     return _chain([party for v in holding for party in (*_speaker(v, one, parties), *_via(v, parties))])
 
 
-def speech_of(one: Proposal, voices: tuple[Voice, ...], parties: Parties) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+def speech_of(
+    one: Proposal, voices: tuple[Voice, ...], parties: Parties
+) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """For an act of saying: who speaks, and those who pass it on; both empty where no voice holds it.
 
     The act hangs on a word of saying, or is a quotation standing for it.
@@ -75,8 +77,7 @@ def _holds(voice: Voice, one: Proposal) -> bool:
 
 def _told_aside(one: Proposal, content: Span) -> bool:
     """In a clause that only says which one is meant: the outlet's own words within somebody's indirect speech."""
-    token = one.anchor
-    for token in (token, *token.ancestors):
+    for token in (one.anchor, *one.anchor.ancestors):
         if not content.start <= token.idx < content.end:
             return False
         if token.dep_ in ("relcl", "acl") and token.head.idx >= content.start and token.head.pos_ in ("NOUN", "PROPN"):

@@ -1,4 +1,4 @@
-"""Whether a claim is said to be so: tense, modal, negation and the verb that governs it, weighed with the tagger's word."""
+"""Whether a claim is said to be so: tense, modal, negation and the governing verb, weighed with the tagger's word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tagger says of each word piece: the heads and labels of its output, in order. They come from the codebook."""
+"""What the tagger says of each word piece: the heads and labels of its output, in order, from the codebook."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ HAZARDS = ("earthquake", "flood", "storm", "fire", "explosion", "crash", "outbre
 def heads() -> dict[str, tuple[str, ...]]:
     """The labels of every head, in the order of the output's columns.
 
-    inside: the piece belongs to a claim of the kind; anchor: the claim hangs on it; status, phase: of the claim it belongs
-    to; action, what: `kind:value`; role: it names who, whom or said_by; voiced: the claim has a speaker.
+    inside: the piece belongs to a claim of the kind; anchor: the claim hangs on it; status, phase: of the claim it
+    belongs to; action, what: `kind:value`; role: it names who, whom or said_by; voiced: the claim has a speaker.
     """
     names = tuple(kinds())
     return {
