@@ -61,7 +61,9 @@ def load(text_file: Path, label_file: Path) -> Labelled:
     furniture = tuple(Furniture(Span(*f["span"]), f.get("why", "")) for f in label.get("furniture", []))
     doc = parse(text, Page(tuple(lines_of(text)), furniture))
     sentences = [
-        (s.start_char, s.end_char) for s in doc.sents if text[s.start_char : s.end_char].strip() and not s.text.isspace()
+        (s.start_char, s.end_char)
+        for s in doc.sents
+        if text[s.start_char : s.end_char].strip() and not s.text.isspace()
     ]
     claims = [c for c in label["claims"] if c["kind"] in KINDS]
     return Labelled(text_file.stem, text, sentences, claims, [root_of(doc, *c["spans"][0]) for c in claims])

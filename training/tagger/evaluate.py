@@ -68,7 +68,15 @@ def overlap(a, b):
 
 
 def score(gold, found):
-    pairs = sorted(((overlap(g["spans"][0], (f[1], f[2])), i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if g["kind"] == f[0]), reverse=True)
+    pairs = sorted(
+        (
+            (overlap(g["spans"][0], (f[1], f[2])), i, j)
+            for i, g in enumerate(gold)
+            for j, f in enumerate(found)
+            if g["kind"] == f[0]
+        ),
+        reverse=True,
+    )
     ug, uf = set(), set()
     for o, i, j in pairs:
         if o and i not in ug and j not in uf:
@@ -93,7 +101,7 @@ def main():
             for r, offs, z in preds:
                 found = decode(offs, z, *bars)
                 g, f, t = g + len(r.claims), f + len(found), t + score(r.claims, found)
-            print(f"{name:18} bars {bars}  P {t/max(f,1):.3f} R {t/g:.3f} F1 {2*t/(f+g):.3f}")
+            print(f"{name:18} bars {bars}  P {t / max(f, 1):.3f} R {t / g:.3f} F1 {2 * t / (f + g):.3f}")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def batches(items: list, size: int, rng: random.Random):
     chunks = [items[i : i + size] for i in range(0, len(items), size)]
     rng.shuffle(chunks)
     for chunk in chunks:
-        n = max(len(w.ids) for w, _ in chunk)
+        n = -(-max(len(w.ids) for w, _ in chunk) // 32) * 32  # few shapes, so that kernels are made once
         ids = np.zeros((len(chunk), n), dtype=np.int64)
         mask = np.zeros((len(chunk), n), dtype=np.float32)
         asked = np.zeros((len(chunk), n), dtype=np.float32)
@@ -106,7 +106,9 @@ def train(reports: list[Labelled], *, epochs: int, layers: int, seed: int, rate:
     opt = torch.optim.AdamW(groups, weight_decay=0.0, fused=True)
     per_epoch = sum(len(windows(r, tok, rng)) for r in reports) // size + 1
     total = per_epoch * epochs
-    sched = torch.optim.lr_scheduler.LambdaLR(opt, lambda s: min(1, s / (0.08 * total)) * max(0.02, 1 - s / (total * 1.02)))
+    sched = torch.optim.lr_scheduler.LambdaLR(
+        opt, lambda s: min(1, s / (0.08 * total)) * max(0.02, 1 - s / (total * 1.02))
+    )
     for epoch in range(epochs):
         net.train()
         began, lost, n = time.time(), 0.0, 0
@@ -135,11 +137,12 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--leave", help="FOLD/FOLDS")
+    parser.add_argument("--leave-from", default="", help="leave out only reports whose name begins so")
     args = parser.parse_args()
     reports = [r for name in args.sets.split(",") for r in load_set(*SETS[name])]
     if args.leave:
         fold, folds = (int(n) for n in args.leave.split("/"))
-        reports = [r for r in reports if fold_of(r.name, folds) != fold]
+        reports = [r for r in reports if not r.name.startswith(args.leave_from) or fold_of(r.name, folds) != fold]
     print(len(reports), "reports,", sum(len(r.claims) for r in reports), "claims", flush=True)
     torch.set_num_threads(2)
     net = train(reports, epochs=args.epochs, layers=args.layers, seed=args.seed)

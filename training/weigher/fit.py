@@ -106,7 +106,11 @@ def main() -> None:
     for bar in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
         print("bar %.2f  P %.3f R %.3f F1 %.3f" % (bar, *f1_at([(g, ps) for _, g, ps, _ in docs], bar)))
     whole = fit(np.ones(len(y), dtype=bool))
-    weights = {n: round(float(w), 4) for n, w in zip(vectors.get_feature_names_out(), whole.coef_[0], strict=True) if abs(w) > 1e-3}
+    weights = {
+        n: round(float(w), 4)
+        for n, w in zip(vectors.get_feature_names_out(), whole.coef_[0], strict=True)
+        if abs(w) > 1e-3
+    }
     head = "# Weights of the evidence for a claim, fitted by training/weigher/fit.py. Do not edit by hand.\n"
     OUT.write_text(head + yaml.safe_dump({"weights": weights}, sort_keys=True, width=118), encoding="utf-8")
 

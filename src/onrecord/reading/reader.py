@@ -14,11 +14,10 @@ from .parse import parse
 from .parties import find_parties
 from .places import find_place_references, find_places, main_country
 from .quantities import find_quantities
+from .readers import LEARNED, RULES
 from .tagger import Tags, tag
 from .times import find_times
 from .voices import find_voices
-
-RULES, LEARNED = "rules", "rules+tagger"
 
 
 def draft_report(text: str, given: Given | None = None) -> Draft:

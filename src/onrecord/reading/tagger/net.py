@@ -63,6 +63,11 @@ def _loaded() -> tuple[Tokenizer, Any]:
     return tokenizer, session
 
 
+def present() -> bool:
+    """The network came with this installation."""
+    return (files("onrecord.reading.tagger") / "net" / "tagger.onnx").is_file()
+
+
 def probabilities(logits: Floats) -> Floats:
     """Logits as probabilities: status and phase each sum to one, every other label stands alone."""
     p = 1.0 / (1.0 + np.exp(-logits))
