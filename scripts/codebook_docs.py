@@ -8,7 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 
 from onrecord.codebook.kinds import kinds
-
 from onrecord.codebook.load import table
 from onrecord.model import Phase, RelationKind, Standing, Status
 

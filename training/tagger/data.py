@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from onrecord.model import Span
 from onrecord.reading.mentions import Furniture, Page
 from onrecord.reading.parse import parse

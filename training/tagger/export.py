@@ -11,10 +11,9 @@ import tempfile
 from pathlib import Path
 
 import torch
-
-from train import ROOT  # noqa: I001
 from encoder import Tagger, model_folder
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from train import ROOT
 
 OUT = ROOT / "src/onrecord/reading/tagger/net"
 
@@ -41,8 +40,8 @@ def main() -> None:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
             Plain(net.eval()), (torch.ones(1, 24, dtype=torch.long),), str(full), input_names=["ids"],
-            output_names=["logits"], dynamic_axes={"ids": {0: "windows", 1: "pieces"}, "logits": {0: "windows", 1: "pieces"}},
-            opset_version=17, dynamo=False,
+            output_names=["logits"],
+            dynamic_axes={"ids": {0: "windows", 1: "pieces"}, "logits": {0: "windows", 1: "pieces"}}, opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(
             str(full), str(OUT / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True,

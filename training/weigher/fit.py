@@ -44,10 +44,8 @@ def overlap(a: Span, b: Span) -> float:
 
 
 def pairs(gold, found) -> dict[int, int]:
-    ranked = sorted(
-        ((overlap(Span(*g["spans"][0]), f.span), f.tagged, i, j) for i, g in enumerate(gold) for j, f in enumerate(found) if g["kind"] == f.kind),
-        reverse=True,
-    )  # fmt: skip
+    like = ((i, g, j, f) for i, g in enumerate(gold) for j, f in enumerate(found) if g["kind"] == f.kind)
+    ranked = sorted(((overlap(Span(*g["spans"][0]), f.span), f.tagged, i, j) for i, g, j, f in like), reverse=True)
     used, out = set(), {}
     for o, _, i, j in ranked:
         if o and i not in used and j not in out:
@@ -104,7 +102,8 @@ def main() -> None:
         for one in proposals:
             one.weight, at = float(p[at]), at + 1
     for bar in (0.25, 0.3, 0.35, 0.4, 0.45, 0.5):
-        print("bar %.2f  P %.3f R %.3f F1 %.3f" % (bar, *f1_at([(g, ps) for _, g, ps, _ in docs], bar)))
+        precision, recall, f1 = f1_at([(g, ps) for _, g, ps, _ in docs], bar)
+        print(f"bar {bar:.2f}  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
     whole = fit(np.ones(len(y), dtype=bool))
     weights = {
         n: round(float(w), 4)

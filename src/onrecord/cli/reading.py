@@ -130,9 +130,8 @@ def _unknown(
 
 def _read_one(found: Found, learned: bool) -> Reading | str:
     """A reading that stands, or why there is none: one report's trouble is not the batch's."""
-    from onrecord.reading.reader import read_report
-
     from onrecord.model import OnrecordError
+    from onrecord.reading.reader import read_report
 
     where = found.given.source or "-"
     try:

@@ -15,7 +15,7 @@ from .parties import find_parties
 from .places import find_place_references, find_places, main_country
 from .quantities import find_quantities
 from .readers import LEARNED, RULES
-from .tagger import Tags, tag
+from .tagger import Tags, present, tag
 from .times import find_times
 from .voices import find_voices
 
@@ -43,6 +43,7 @@ def read_report(text: str, given: Given | None = None, *, learned: bool = True) 
     `given` is what came with the text. With `learned` false the codebook's rules alone find the claims; otherwise a
     small learned tagger proposes too. The same text gives the same reading, byte for byte.
     """
+    learned = learned and present()
     draft = draft_report(text, given)
     tags: Tags | None = tag(text, draft.doc) if learned else None
     main = main_places(draft.places, draft.page.title, main_country(draft.places))

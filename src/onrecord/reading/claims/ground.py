@@ -74,7 +74,7 @@ def _of_somebody(token: Token, anchor: Token) -> bool:
 
 
 def main_places(places: Iterable[PlaceMention], title: Span | None, country: str | None) -> tuple[Place, ...]:
-    """Where a report's events happen if nothing else is said: its chief town or region, where one stands out, and country.
+    """Where a report's events happen if nothing else is said: its chief town or region, and the country.
 
     Mentions count more the earlier they stand; a headline's most. `country` is that which the report is about.
     """
