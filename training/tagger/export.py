@@ -41,7 +41,8 @@ def main() -> None:
         torch.onnx.export(
             Plain(net.eval()), (torch.ones(1, 24, dtype=torch.long),), str(full), input_names=["ids"],
             output_names=["logits"],
-            dynamic_axes={"ids": {0: "windows", 1: "pieces"}, "logits": {0: "windows", 1: "pieces"}}, opset_version=17, dynamo=False,
+            dynamic_axes={"ids": {0: "windows", 1: "pieces"}, "logits": {0: "windows", 1: "pieces"}},
+            opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(
             str(full), str(OUT / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True,
