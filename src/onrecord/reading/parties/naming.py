@@ -32,7 +32,7 @@ def give_names(doc: Doc, text: str, mentions: list[Mention], focus: str | None) 
         read_person(doc, text, mention, words)
     roster = Persons(persons)
     for mention in mentions:
-        if mention.named and mention.sort != "person" and roster.knows(mention.head.lower_):
+        if mention.named and mention.sort != "person" and roster.knows(mention.head.text):
             mention.sort = "person"
             read_person(doc, text, mention, words)
     long: dict[str, str] = {}

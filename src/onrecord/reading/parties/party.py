@@ -34,7 +34,8 @@ def find_parties(
     text = text_of(doc)
     mentions = mentions_of(doc, _tokens_of(doc, places, literal=True), _tokens_of(doc, places, literal=False))
     give_names(doc, text, mentions, _focus(doc, places))
-    _resolve(doc, mentions, _speakers(doc, voices))
+    sayers = frozenset(v.speaker for v in voices if v.speaker is not None and v.sort == "say")
+    _resolve(doc, mentions, _speakers(doc, voices), sayers)
     out = []
     for mention in mentions:
         first, last = doc[mention.start], doc[mention.end - 1]
@@ -88,7 +89,7 @@ def _speakers(doc: Doc, voices: tuple[Voice, ...]) -> dict[int, int]:
     return spoken
 
 
-def _resolve(doc: Doc, mentions: list[Mention], speakers: dict[int, int]) -> None:
+def _resolve(doc: Doc, mentions: list[Mention], speakers: dict[int, int], sayers: frozenset[int]) -> None:
     """Pronouns and bare descriptions get the name of whom they stand for."""
     words = somebody()
     sentences = [0] * len(doc)
@@ -106,7 +107,9 @@ def _resolve(doc: Doc, mentions: list[Mention], speakers: dict[int, int]) -> Non
             first_person.append(mention)
             mention.name = mention.head.text
         elif mention.pronoun:
-            found = antecedent(mention, mentions[max(0, n - _BACK) : n], sentences)
+            speaker = by_head.get(speakers.get(mention.head.i, -1))
+            barred = speaker.name if speaker is not None else None
+            found = antecedent(mention, mentions[max(0, n - _BACK) : n], sentences, sayers, barred)
             _take(mention, found)
         elif not mention.named:
             stood = stands_for(doc, mention, mentions[max(0, n - 120) : n], words, offices, sentences)

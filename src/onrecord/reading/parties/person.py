@@ -48,7 +48,7 @@ def read_person(doc: Doc, text: str, mention: Mention, words: Somebody) -> None:
     mention.role = " ".join(before)
     mention.gender = _gender(before, words)
     last = named[-1]
-    mention.name = " ".join(text[named[0].idx : last.idx + len(last.text)].split())
+    mention.name = " ".join(text[named[0].idx : last.idx + len(last.text)].split()).lstrip("-—–'\"‘“")
     mention.named = True
 
 
@@ -117,7 +117,8 @@ class Persons:
 
     def knows(self, word: str) -> bool:
         """Somebody's full name begins or ends with this word."""
-        return any(word in (key[0], key[-1]) for key in self._by_word.get(word, ())[:_RIVALS])
+        one = folded(word)
+        return len(one) == 1 and any(one[0] in (k[0], k[-1]) for k in self._by_word.get(one[0], ())[:_RIVALS])
 
     def full(self, name: str, gender: str | None = None) -> str:
         """The longest name of the report that `name` is a part of; of several, the one mentioned last.

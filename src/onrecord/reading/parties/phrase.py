@@ -147,9 +147,8 @@ def _noun(token: Token, sort: str, words: Somebody) -> Mention:
     proper = token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "ORG", "NORP"} or sort == "government"
     plural = token.tag_ in {"NNS", "NNPS"} or sort == "people" or lower in {"police"}
     start, end = extent(token)
-    named = (proper and token.pos_ != "NOUN") or (
-        sort == "person" and token.is_title and words.nouns.get(lower) is None
-    )
+    described = sort == "person" and words.nouns.get(lower) is not None  # "the Prime Minister", "Members"
+    named = not described and ((proper and token.pos_ != "NOUN") or (sort == "person" and token.is_title))
     return Mention(token, start, end, sort or None, named=named, plural=plural and not (named and sort == "person"))
 
 

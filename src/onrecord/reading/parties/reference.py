@@ -12,12 +12,19 @@ from .mention import Mention
 
 _REACH = 3
 """Sentences back that a pronoun may look."""
-_PEOPLE = {"people", "group", "force", "person", "government", "organisation"}
+_SUBJECT, _NAMED_PERSON, _NAMED, _SAYER = 1.5, 1.5, 1.0, 0.75
+"""What a candidate gains by each, in sentences of distance; set on development data."""
 _BODIES = {"organisation", "government", "force", "group", "office", "outlet"}
 
 
-def antecedent(mention: Mention, earlier: list[Mention], sentences: list[int]) -> Mention | None:
-    """The mention a pronoun stands for; None where that is not sure. `sentences` has the sentence of each token."""
+def antecedent(
+    mention: Mention, earlier: list[Mention], sentences: list[int], sayers: frozenset[int], barred: str | None
+) -> Mention | None:
+    """The mention a pronoun stands for; None where that is not sure.
+
+    `sentences` has the sentence of each token, `sayers` are the tokens of those who say something, `barred` is the name
+    of whoever says the quotation the pronoun stands in, who would say "I".
+    """
     if mention.relative:
         return _relative(mention, earlier)
     here = sentences[mention.head.i]
@@ -26,9 +33,13 @@ def antecedent(mention: Mention, earlier: list[Mention], sentences: list[int]) -
         back = here - sentences[other.head.i]
         if back > _REACH:
             break
-        if not _agrees(mention, other) or _same_clause(mention, other):
+        if not _agrees(mention, other) or _same_clause(mention, other) or other.name == barred:
             continue
-        score = 3.0 - back + (1.5 if other.subject else 0.0) + (1.0 if other.named else 0.0)
+        score = 3.0 - back + (_SUBJECT if other.subject else 0.0)
+        if other.named:
+            score += _NAMED_PERSON if mention.sort == "person" else _NAMED
+        if mention.head.i in sayers and other.head.i in sayers:
+            score += _SAYER  # who went on to say is who said before
         score -= 1.0 if other.head.dep_ == "poss" else 0.0
         if other.name not in scored or score > scored[other.name][0]:
             scored[other.name] = (score, other)
