@@ -39,8 +39,12 @@ class Saying:
     """Verbs by which one passes on what another says."""
     by_preposition: Mapping[str, str]
     """What a verb of saying becomes with a preposition: "called for" wants, "spoke of" still says."""
+    without_clause: Mapping[str, str]
+    """What a verb of saying becomes without a clause: "ordered a raid" is an act."""
     on_the_word: Mapping[str, frozenset[str]]
     """Nouns after a preposition that say on whose word a sentence stands: "by police reports"."""
+    standards: frozenset[str]
+    """Nouns after "according to" that say nothing."""
     outlets: frozenset[str]
     """Names of agencies and outlets, as they are written."""
     outlet_nouns: frozenset[str]
@@ -87,7 +91,9 @@ def saying() -> Saying:
         frozenset(held["colon_nouns"].split()),
         frozenset(held["passing"].split()),
         held["by_preposition"],
+        {verb: sort for sort, verbs_of in held["without_clause"].items() for verb in verbs_of.split()},
         {preposition: frozenset(nouns.split()) for preposition, nouns in held["on_the_word"].items()},
+        frozenset(held["standards"].split()),
         frozenset(signatures("agencies")) | frozenset(signatures("outlets")),
         frozenset(table("parties")["nouns"]["outlet"].split()),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from onrecord.codebook.saying import Saying
+from onrecord.codebook.saying import Saying, saying
 
 from .cue import Cue
 from .source import phrase_of, speaker_of
@@ -19,6 +19,8 @@ def according(token: Token) -> Cue | None:
     source = next((c for c in (*to.children, *token.children) if c.dep_ in {"pobj", "pcomp"} and c.i > to.i), None)
     if source is None:
         return None
+    if source.lemma_.lower() in saying().standards:
+        return None
     cue = Cue(token, "say", True, [(token.i, to.i + 1)])
     cue.source = phrase_of(source, to)
     cue.speaker = speaker_of(source)
@@ -32,7 +34,7 @@ def according(token: Token) -> Cue | None:
         return cue
     head = token.head
     left = head.left_edge.i if head.i < start else sentence.start
-    left = sentence.start
+    left = next((i + 1 for i in range(start - 1, sentence.start, -1) if doc[i].text == ";"), sentence.start)
     right = head.right_edge.i + 1 if head.i > end else end
     cue.content = [(left, start), *([(end, right)] if right > end else [])]
     return cue

@@ -34,7 +34,8 @@ def insert(doc: Doc, cue: Cue) -> None:
         and not _goes_on(doc, cue, right)
     )
     if cue.content:
-        cue.content = [(max(s, first), e) if s < first < e <= start else (s, e) for s, e in cue.content]
+        cut = [(max(s, first), e) if e <= start else (s, e) for s, e in cue.content]
+        cue.content = [(s, e) for s, e in cut if s < e] or cue.content
         if shut and more and cue.content[-1][1] <= start and cue.sort == "say":
             cue.content.append(right)
         return

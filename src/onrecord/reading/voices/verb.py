@@ -69,6 +69,9 @@ def verb_of_saying(verb: Token, words: Saying) -> Cue | None:
         sort = "want"  # "urged them to leave": asking, where "threatened to leave" says what is to come
     if sort == "say" and by_preposition is not None:
         sort = by_preposition
+    bare = content and (clause is None or clause[0].tag_ == "VB")
+    if sort == "say" and bare and lemma in words.without_clause:
+        sort = words.without_clause[lemma]
     made = made_of(verb, sort, "quote" in word.frames, cue, source, content)
     made.clausal = clause is not None
     made.via = (*_told(verb, words), *_passed_on(verb, words))
