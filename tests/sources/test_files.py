@@ -18,7 +18,7 @@ def test_file_comes_with_source_language_and_hash(tmp_path: Path) -> None:
     path.write_text(TEXT, encoding="utf-8")
     (found,) = collect([path])
     assert isinstance(found, Found)
-    assert (found.text, found.given.source, found.given.language) == (TEXT, str(path), "en")
+    assert (found.text, found.given.source, found.given_in_full().language) == (TEXT, str(path), "en")
     assert found.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
 
 
@@ -31,7 +31,7 @@ def test_line_ends_are_kept(tmp_path: Path) -> None:
 
 
 def test_folder_is_read_in_order_with_all_below_it(tmp_path: Path) -> None:
-    for name in ("b/2.md", "b/1.txt", "a.txt", ".hidden/x.txt", "b/picture.png", "c.TXT"):
+    for name in ("README.md", "b/2.md", "b/1.txt", "a.txt", ".hidden/x.txt", "b/picture.png", "c.TXT"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(TEXT)

@@ -135,7 +135,7 @@ def _read_one(found: Found, learned: bool) -> Reading | str:
 
     where = found.given.source or "-"
     try:
-        reading: Reading = read_report(found.text, found.given, learned=learned)
+        reading: Reading = read_report(found.text, found.given_in_full(), learned=learned)
         reading.check()
     except OnrecordError as error:
         return f"{where}: {error}"

@@ -14,7 +14,6 @@ from onrecord.model import Given, InputRefused
 from .decode import LIMIT, decode, too_large
 from .found import Found, Refused
 from .html import article
-from .language import language_of
 
 STDIN = "-"
 LONGEST = 1_000_000
@@ -23,6 +22,8 @@ LONGEST = 1_000_000
 
 def collect(paths: Iterable[str | Path], *, limit: int = LIMIT) -> Iterator[Found | Refused]:
     """Every report at `paths`: files as named, folders with all below them in sorted order, `-` for standard input.
+
+    Of a folder, files that speak about it (README, LICENSE …) and hidden ones are passed over.
 
     What cannot be read comes as Refused, and the rest goes on. `limit` is in bytes of one file.
     """
@@ -59,7 +60,8 @@ def _folder(folder: Path, limit: int) -> Iterator[Found | Refused]:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
             path = Path(root, name)
-            if path.suffix.lower() in wanted and not name.startswith("."):
+            about = path.stem.lower() in _endings("about")
+            if path.suffix.lower() in wanted and not name.startswith(".") and not about:
                 count += 1
                 yield read_file(path, limit=limit)
     if not count:
@@ -77,10 +79,8 @@ def _one(where: str, read: Callable[[], bytes], *, page: bool, limit: int) -> Fo
             text, given = found.text, found.given(where)
         if len(text) > LONGEST:
             raise InputRefused(f"{where}: {len(text):,} characters, more than a report has ({LONGEST:,}); split it")
-        language = language_of(text)
     except InputRefused as refused:
         return Refused(where, str(refused))
     except OSError as error:
         return Refused(where, f"{where}: cannot be opened ({error.strerror}); check its permissions")
-    given = Given(given.source, given.outlet, given.title, given.byline, given.issued, language)
     return Found(text, given, hashlib.sha256(data).hexdigest(), encoding)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Given, InputRefused
 
@@ -18,6 +18,17 @@ class Found:
     """Of the original bytes, in hexadecimal."""
     encoding: str
     """What the bytes were decoded as."""
+
+    def given_in_full(self) -> Given:
+        """What came with the text, and its language, which is told from the text where nothing says it.
+
+        Apart from `given`, because telling a language loads a model: a report that is on record already needs none.
+        """
+        if self.given.language:
+            return self.given
+        from .language import language_of
+
+        return replace(self.given, language=language_of(self.text))
 
 
 @dataclass(frozen=True, slots=True)
