@@ -48,6 +48,8 @@ class Referent:
 
 
 _COUNTRY = 10.0
+_FAR_BEHIND = 4.0
+"""A place that has a name only besides its own is not meant where another of that name is so much larger."""
 _MUCH = 0.2
 """Share of a division's people from which its bare name means the city."""
 _WIDE = {"continent": 9.5, "region": 8.0, "water": 8.0, "island": 8.0, "river": 7.5, "site": 7.5}
@@ -172,6 +174,8 @@ def referents(name: str) -> tuple[Referent, ...]:
     for c in known:
         if c.kind == "city" and (c.own or c.population > 1_000_000):
             found = _before_its_division(c, key, known, found)
+    best = max((r.weight for r in found if r.own), default=0.0)
+    found = [r for r in found if r.own or r.weight > best - _FAR_BEHIND]
     return tuple(sorted(found, key=lambda r: (-r.weight, r.name, r.country or "")))
 
 

@@ -31,6 +31,30 @@ def test_names_of_places(sentence: str, expected: list[tuple[str, str]]) -> None
 
 
 @pytest.mark.parametrize(
+    ("sentence", "text", "country", "point"),
+    [
+        ("Storms crossed Kansas, Illinois, Missouri and Washington.", "Illinois", "US", (40.1, -89.2)),
+        ("Storms crossed Kansas, Illinois, Oregon and Washington.", "Washington", "US", (47.4, -120.4)),
+        ("A New Jersey firm paid the fine.", "New Jersey", "US", (40.2, -74.7)),
+        ("Police in Waco, Texas, said the man was from Paris, Texas.", "Paris", "US", (33.7, -95.6)),
+        ("Crowds in Cordoba and Rosario marched on Argentina's banks.", "Cordoba", "AR", (-31.4, -64.2)),
+        ("Crowds in Cordoba and Seville marched on Spain's banks.", "Cordoba", "ES", (37.9, -4.8)),
+    ],
+)
+def test_names_are_settled_by_their_neighbours(
+    sentence: str, text: str, country: str, point: tuple[float, float]
+) -> None:
+    place = next(m.place for m in places(sentence) if m.place.text == text)
+    assert place.country == country
+    assert (place.lat, place.lon) == pytest.approx(point, abs=1)
+
+
+def test_an_embassy_lies_in_the_country_that_the_report_is_about() -> None:
+    named = places("Protests went on in Khartoum, Sudan. A mob burned the German embassy.")
+    assert [m.place.country for m in named if m.place.precision == "site"] == ["SD"]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Jordan Hughes and Paris Campbell were charged with fraud.",

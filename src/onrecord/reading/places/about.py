@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from onrecord.model import Place
+
 from ..mentions import PlaceMention
+
+_TOWNS = ("city", "district")
+_NAMED, _MEANT, _EARLY = 10, 5, 8
 
 
 def main_country(mentions: Iterable[PlaceMention]) -> str | None:
@@ -16,5 +21,12 @@ def main_country(mentions: Iterable[PlaceMention]) -> str | None:
     seen: Counter[str] = Counter()
     for n, mention in enumerate(mentions):
         if mention.place.country:
-            seen[mention.place.country] += (10 if mention.literal else 5) + (8 if n < 3 else 0)
+            seen[mention.place.country] += (_NAMED if mention.literal else _MEANT) + (_EARLY if n < 3 else 0)
     return max(seen, key=lambda code: seen[code]) if seen else None
+
+
+def place_around(offset: int, places: Iterable[PlaceMention], about: str | None) -> Place | None:
+    """The town or district named last before `offset`, one in the country `about` before others; else None."""
+    before = [m.place for m in places if m.span.start < offset and m.literal and m.place.precision in _TOWNS]
+    here = [p for p in before if p.country == about]
+    return here[-1] if here else before[-1] if before else None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from onrecord.model import Span
 
 from ..mentions import PlaceMention
-from .about import main_country
+from .about import main_country, place_around
 from .judge import judge
 from .names import Candidate, Story, candidates, read_story
 from .settle import settle
@@ -30,19 +30,17 @@ def find_places(doc: Doc, text: str | None = None) -> tuple[PlaceMention, ...]:
     found = _settled(story)
     places = [m for one in found for m in mentions_of(story, one)]
     about = main_country(places)
-    for site in find_sites(doc, story.text, places):
-        if site.named:
-            place = (
-                site.place if site.place.country else replace(site.place, country=_around(site.start, places) or about)
-            )
-            places.append(PlaceMention(Span(site.start, site.end), place))
+    sites = [s for s in find_sites(doc, story.text, places) if s.named]
+    places += [PlaceMention(Span(s.start, s.end), s.place) for s in sites]
+    places = [m if m.place.country or m.place.lat is not None else _within(m, places, about) for m in places]
     return tuple(sorted(places, key=lambda m: (m.span.start, -m.span.end)))
 
 
-def _around(offset: int, places: list[PlaceMention]) -> str | None:
-    """Country of the last town or country named before `offset`."""
-    before = [m for m in places if m.span.start < offset and m.literal and m.place.precision in ("city", "country")]
-    return before[-1].place.country if before else None
+def _within(m: PlaceMention, places: list[PlaceMention], about: str | None) -> PlaceMention:
+    """A place that no table has lies in the country of the town named before it, or the one the report is about."""
+    town = place_around(m.span.start, places, about)
+    country = town.country if town and town.country else about
+    return replace(m, place=replace(m.place, country=country))
 
 
 def _settled(story: Story) -> list[Candidate]:

@@ -188,7 +188,9 @@ def _longest(story: Story, i: int) -> Candidate | None:
                 return None
             if name.isupper() and len(name) <= 5 and not shouted:
                 return None
-        if name.islower():
+        if name.islower() or (
+            i < j and words[i].text.lower() in ("a", "an", "in", "at", "on", "for", "to", "as", "and")
+        ):
             continue
         meant = referents(name)
         if not meant and words[j].owns:

@@ -21,6 +21,8 @@ _CONTAINED = 6.0
 _COUNTRY, _COUNTRY_MOST = 2.5, 4.0
 _DIVISION, _DIVISION_MOST = 1.6, 3.5
 _NEAR, _NEAR_MOST = 2.2, 4.0
+_SIBLING = 0.8
+"""What standing in a list with a region is worth to a region."""
 _SHARP = 1.5
 """How much of a name's weight its likeliest place draws."""
 _ROUNDS = 6
@@ -37,14 +39,20 @@ Cell = tuple[int, int]
 
 def settle(story: Story, found: list[Candidate]) -> None:
     """Set `chosen` of every candidate."""
-    holders = {id(a): b for a, b in pairwise(found) if _beside(story, a, b)}
+    holders = {id(a): b for a, b in pairwise(found) if _beside(story, a, b) and not _alike(a, b)}
+    siblings = {id(a) for x, y in pairwise(found) if _listed(story, x, y) and _alike(x, y, one=True) for a in (x, y)}
     inside = {id(b): a for a, b in pairwise(found) if id(a) in holders}
     names: dict[str, list[Candidate]] = defaultdict(list)
     for one in found:
         names[fold(one.name)].append(one)
     said = {
         key: [
-            sum(_said(story, one, r, holders.get(id(one)), inside.get(id(one))) for one in ones) / len(ones)
+            sum(
+                _said(story, one, r, holders.get(id(one)), inside.get(id(one)))
+                + (_SIBLING if id(one) in siblings and r.sort == "region" and r.own else 0.0)
+                for one in ones
+            )
+            / len(ones)
             for r in ones[0].meant
         ]
         for key, ones in names.items()
@@ -92,6 +100,18 @@ def _beside(story: Story, a: Candidate, b: Candidate) -> bool:
         return True
     low = between.lower()
     return len(between) < 60 and (" in " in low or " of " in low) and low.startswith(", ") and "," not in low[1:]
+
+
+def _alike(a: Candidate, b: Candidate, *, one: bool = False) -> bool:
+    """Both are countries, or both (or one of them) first of all regions: "Illinois, Missouri" is a list."""
+    x, y = a.meant[0], b.meant[0]
+    if one:
+        return x.sort == "region" or y.sort == "region"
+    return (x.land and y.land) or (x.sort == y.sort == "region")
+
+
+def _listed(story: Story, a: Candidate, b: Candidate) -> bool:
+    return story.text[a.end : b.start] in (", ", " and ", ", and ")
 
 
 def _held(r: Referent, holder: Candidate | None) -> float:

@@ -106,8 +106,21 @@ def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site
     if not named:
         start = doc[whole_first].idx
         return Site(start, end, text[start:end], words, noun, False, _anchor_after(text, head, places))
-    anchor = inner[0].place if inner else _anchor_after(text, head, places)
+    anchor = _anchor_inside(head, noun, inner, places) or _anchor_after(text, head, places)
     return Site(start, end, words, _title(words) if inner else words, noun, True, anchor)
+
+
+def _anchor_inside(head: Token, noun: str, inner: list[PlaceMention], places: list[PlaceMention]) -> Place | None:
+    """The place of "Baghdad airport"; of "Iraqi base" Iraq if the report is there too; of "Japanese embassy" none."""
+    for m in inner:
+        if m.literal:
+            return m.place
+        near = head.i - _LONGEST
+        beside = any(t.idx == m.span.start and t.head.i == head.i for t in head.doc[max(0, near) : head.i])
+        there = any(o.literal and o.place.country == m.place.country and o not in inner for o in places)
+        if beside and there and noun not in place_words("abroad"):
+            return m.place
+    return None
 
 
 def _anchor_after(text: str, head: Token, places: list[PlaceMention]) -> Place | None:

@@ -13,7 +13,7 @@ from onrecord.codebook.places import countries, referents
 from onrecord.model import Place, Span
 
 from ..mentions import PlaceMention
-from .about import main_country
+from .about import main_country, place_around
 from .sites import Site, find_sites
 
 
@@ -83,7 +83,7 @@ def _nameless(site: Site, named: list[PlaceMention], about: str | None) -> Place
             return replace(m.place, text=site.text)
     if site.anchor:
         return replace(site.place, text=site.text)
-    for m in reversed(before):
-        if m.place.precision in ("city", "district"):
-            return Place(site.text, site.name, m.place.country, m.place.lat, m.place.lon, "site")
+    town = place_around(site.start, named, about)
+    if town and town.country:
+        return Place(site.text, site.name, town.country, town.lat, town.lon, "site")
     return replace(site.place, text=site.text, country=about)
