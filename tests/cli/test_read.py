@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from onrecord.cli.main import cli
 from onrecord.model import Claim, Given, Issued, Reading, Report, Span, claim_id, report_id
-from onrecord.reading.readers import LEARNED, RULES
+from onrecord.reading.readers import name_of_reader
 from onrecord.version import __version__
 
 TEXT = "The bridge at Orsk was closed on Monday after two lorries collided on it, the police said.\n"
@@ -31,11 +31,12 @@ def read_report(text: str, given: Given | None = None, *, learned: bool = True) 
     claim = Claim(rid, "damage", (Span(0, end),), quote)
     report = Report(rid, text, Issued("2031-03-10", "stated"), source=given.source)
     claims = (replace(claim, id=claim_id(claim)),)
-    return Reading(report, claims, LEARNED if learned else RULES, __version__)
+    return Reading(report, claims, name_of_reader(learned=learned), __version__)
 
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.reading.readers.tagger_is_here", lambda: True)
     made = ModuleType("onrecord.reading.reader")
     made.read_report = read_report  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "onrecord.reading.reader", made)

@@ -109,11 +109,11 @@ def _unknown(
     record: Record, paths: Iterable[str], limit: int, learned: bool, account: Account, tick: Callable[[], None]
 ) -> Iterator[Found]:
     from onrecord.model import report_id
-    from onrecord.reading.readers import LEARNED, RULES
+    from onrecord.reading.readers import name_of_reader
     from onrecord.sources import Refused, collect
 
     held = record.held()
-    mine = (LEARNED if learned else RULES, __version__)
+    mine = (name_of_reader(learned=learned), __version__)
     for found in collect((os.path.normpath(p) if p != "-" else p for p in paths), limit=limit):
         if isinstance(found, Refused):
             account.refused.append((found.source, found.why))

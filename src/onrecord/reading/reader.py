@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model import Given, Reading, Report, report_id
+from onrecord.model import Given, Issued, Reading, Report, report_id
 from onrecord.version import __version__
 
 from .claims import find_claims, main_places
@@ -14,16 +14,17 @@ from .parse import parse
 from .parties import find_parties
 from .places import find_place_references, find_places, main_country
 from .quantities import find_quantities
-from .readers import LEARNED, RULES
+from .readers import name_of_reader
 from .tagger import Tags, present, tag
 from .times import find_times
+from .unread import why_unread
 from .voices import find_voices
 
 
-def draft_report(text: str, given: Given | None = None) -> Draft:
-    """A text with everything found in it but its claims."""
+def draft_report(text: str, given: Given | None = None, page: Page | None = None) -> Draft:
+    """A text with everything found in it but its claims; `page` where it was found before."""
     given = given or Given()
-    page = find_page(text, given)
+    page = page or find_page(text, given)
     issued = find_issued(text, page, given)
     doc = parse(text, page)
     draft = Draft(report_id(text, given.source), text, given, page, issued, doc)
@@ -43,28 +44,34 @@ def read_report(text: str, given: Given | None = None, *, learned: bool = True) 
     `given` is what came with the text. With `learned` false the codebook's rules alone find the claims; otherwise a
     small learned tagger proposes too. The same text gives the same reading, byte for byte.
     """
+    given = given or Given()
     learned = learned and present()
-    draft = draft_report(text, given)
+    page = find_page(text, given)
+    unread = why_unread(text, page, given)
+    if unread:
+        report = _report(text, given, page, find_issued(text, page, given), unread)
+        return Reading(report, (), name_of_reader(learned=learned), __version__)
+    draft = draft_report(text, given, page)
     tags: Tags | None = tag(text, draft.doc) if learned else None
     main = main_places(draft.places, draft.page.title, main_country(draft.places))
     claims = find_claims(draft, tags, main)
-    return Reading(_report(draft), claims, LEARNED if learned else RULES, __version__)
+    report = _report(text, given, draft.page, draft.issued)
+    return Reading(report, claims, name_of_reader(learned=learned), __version__)
 
 
-def _report(draft: Draft) -> Report:
-    page: Page = draft.page
-    given = draft.given
+def _report(text: str, given: Given, page: Page, issued: Issued, unread: str | None = None) -> Report:
     return Report(
-        id=draft.report,
-        text=draft.text,
-        issued=draft.issued,
+        id=report_id(text, given.source),
+        text=text,
+        issued=issued,
         source=given.source,
         outlet=given.outlet or page.outlet,
         agencies=page.agencies,
-        byline=given.byline or (page.byline.of(draft.text) if page.byline else None),
-        title=given.title or (page.title.of(draft.text) if page.title else None),
+        byline=given.byline or (page.byline.of(text) if page.byline else None),
+        title=given.title or (page.title.of(text) if page.title else None),
         language=given.language or "en",
-        dateline=page.dateline.of(draft.text) if page.dateline else None,
+        dateline=page.dateline.of(text) if page.dateline else None,
         furniture=page.furniture,
         damage=page.damage,
+        unread=unread,
     )

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 from tokenizers import Tokenizer
 
+from onrecord.reading.readers import tagger_is_here
+
 from .labels import columns, heads, width
 from .windows import windows
 
@@ -65,7 +67,7 @@ def _loaded() -> tuple[Tokenizer, Any]:
 
 def present() -> bool:
     """The network came with this installation."""
-    return (files("onrecord.reading.tagger") / "net" / "tagger.onnx").is_file()
+    return tagger_is_here()
 
 
 def probabilities(logits: Floats) -> Floats:
