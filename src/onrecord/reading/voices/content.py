@@ -62,6 +62,10 @@ def clause_of(verb: Token, word: Word) -> tuple[Token, Stretch] | None:
                 and child.tag_ != "VBG"
             ):
                 return child, reach(child)
+    if told is not None and "hearer" in word.frames:
+        for child in told.children:
+            if child.dep_ in {"acl", "relcl"} and child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
+                return child, reach(child)  # "assured residents that …", hung on the residents
     missed = _missed(verb, told) if told is not None and "clause" in word.frames else None
     if missed is not None:
         return missed
