@@ -23,3 +23,6 @@ lint: $(VENV)/ready
 
 test: lint
 	$(BIN)/pytest -n 2
+
+demo: $(VENV)/ready
+	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/demo
