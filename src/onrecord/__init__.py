@@ -4,7 +4,7 @@
 
     reading = read_report("Rebels seized the airport on Monday, the ministry said.")
     with open_record("crisis.db") as record:
-        record.add([reading])
+        record.add(reading)
         print(record.timeline())
 
 What is needed is imported when it is first used: opening a record costs no parser.

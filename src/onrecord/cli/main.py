@@ -46,7 +46,8 @@ for command in (read, reports, page, claims, entries, relations, timeline, figur
 def main() -> None:
     """Run the command; what is raised on purpose becomes one line and its exit code."""
     try:
-        cli.main(standalone_mode=False)
+        # A command that ends with a code of its own gives it back here.
+        sys.exit(cli.main(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
