@@ -1,6 +1,6 @@
 """Parts that sum to a whole: "four hostages: two Swiss, an Austrian and a Ukrainian".
 
-Looked for within one report, among numbers of one kind and of comparable units that stand next to one another. The parts
+Looked for within one report, among numbers of one kind and of comparable units that stand next to one another. Parts
 must come right after the whole or right before it, be at least two, and sum to it exactly; figures of different reports
 are never summed.
 """
