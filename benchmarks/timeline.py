@@ -3,9 +3,9 @@
 
 Usage: timeline.py DATA_DIR OUT.jsonl [--topics NAME …] [--dates FOLDER]
 
-Reads DATA_DIR/TOPIC/docs.jsonl and tasks.jsonl. A sentence tells of the days its own expressions of time name, never of a
-day after its report was issued: what is planned is left out. `--dates` keeps what was found in the texts, one file a topic,
-and takes it from there the next time: reading is most of the cost.
+Reads DATA_DIR/TOPIC/docs.jsonl and tasks.jsonl. A sentence tells of the days its own expressions of time name, never of
+a day after its report was issued: what is planned is left out. `--dates` keeps what was found in the texts, one file a
+topic, and takes it from there the next time: reading is most of the cost.
 """
 
 from __future__ import annotations

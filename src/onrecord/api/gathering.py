@@ -40,11 +40,20 @@ _MOVE = update(t.facts).where(_F.id == bindparam("one")).values(lot=bindparam("t
 
 
 def gather_again(
-    db: Connection, lookup: Lookup, before: dict[str, Fact], after: list[Fact], undated: set[str]
+    db: Connection,
+    lookup: Lookup,
+    before: dict[str, Fact],
+    after: list[Fact],
+    undated: set[str],
+    uncertain: set[str],
 ) -> tuple[set[str], set[str]]:
-    """Put facts in the place of those that stood before; the claims that changed and the entries that came of it."""
+    """Put facts in the place of those that stood before; the claims that changed and the entries that came of it.
+
+    `uncertain` are reports that have other siblings than before: what they say is gathered again even where it is the
+    same.
+    """
     now = {f.id: f for f in after}
-    changed = {i for i, f in now.items() if before.get(i) != f}
+    changed = {i for i, f in now.items() if before.get(i) != f or f.report in uncertain}
     gone = (before.keys() - now.keys()) | (changed & before.keys())
     cells: dict[Cell, list[str]] = defaultdict(list)
     for i in gone:
@@ -316,7 +325,7 @@ def _enter(db: Connection, stirred: set[str]) -> set[str]:
         entry = entry_of(held, "; ".join(dict.fromkeys(why[name])) or _lot_reason(held))
         known = known_days(held)
         first = min(held, key=lambda f: f.rank)
-        rows.append(entry_row(entry, first.report, known[1] if known else None))
+        rows.append(entry_row(entry, first, known[1] if known else None))
         belongs += [{"claim": f.id, "entry": entry.id} for f in held]
     if rows:
         db.execute(insert(t.entries), rows)

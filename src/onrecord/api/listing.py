@@ -107,7 +107,8 @@ def claims(
     if ids is not None:
         query = query.where(f.id.in_(ids))
     if story:
-        query = query.join(t.current, t.current.c.report == f.report).where(t.current.c.story == story)
+        own = (t.strands.c.report == f.report) & (t.strands.c.country == f.country)
+        query = query.join(t.strands, own).where(t.strands.c.story == story)
     with store.reading() as db:
         for (plain,) in db.execute(query):
             claim = fact_from(plain).claim
@@ -147,14 +148,14 @@ def select_entries(
 
     e = t.entries.c
     query = (
-        select(e.plain, t.current.c.story)
-        .join(t.current, t.current.c.report == e.report)
+        select(e.plain, t.strands.c.story)
+        .join(t.strands, (t.strands.c.report == e.report) & (t.strands.c.country == e.country))
         .order_by(e.kind, e.first, e.id)
     )
     if kind:
         query = query.where(e.kind == kind)
     if story:
-        query = query.where(t.current.c.story == story)
+        query = query.where(t.strands.c.story == story)
     if ids is not None:
         query = query.where(e.id.in_(ids))
     if since:
@@ -222,7 +223,7 @@ def entries(
 
 
 def stories(store: Opened) -> dict[str, list[str]]:
-    """Reports by story, both in order of id."""
+    """Reports by story, both in order of id; a report that serves two stories stands under both."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
@@ -230,7 +231,7 @@ def stories(store: Opened) -> dict[str, list[str]]:
     made: dict[str, list[str]] = defaultdict(list)
     with store.reading() as db:
         for story, report in db.execute(
-            select(t.current.c.story, t.current.c.report).order_by(t.current.c.story, t.current.c.report)
+            select(t.strands.c.story, t.strands.c.report).distinct().order_by(t.strands.c.story, t.strands.c.report)
         ):
             made[story].append(report)
     return dict(made)

@@ -68,7 +68,7 @@ def why(store: Opened, some_id: str) -> Why:
                     )
                 )
                 others = sorted({x for pair in siblings for x in pair} - {some_id})
-                told = f"issued {issued.edtf or 'on no day that is known'} ({issued.basis}), story {row['story']}"
+                told = f"issued {issued.edtf or 'on no day that is known'} ({issued.basis})"
                 reasons = tuple(
                     x
                     for x in (issued.why, f"near-copies are kept as {row['copy']}" if row["copy"] != some_id else "")

@@ -226,7 +226,7 @@ class Record:
     def figures(
         self, *, rule: str = "supported", story: str | None = None, known_on: date | None = None
     ) -> list[Figure]:
-        """Every series of figures; `rule` chooses the best value: supported, recent or conservative."""
+        """Every series of figures; `rule` chooses the best value: supported, recent, conservative or majority."""
         return numbers.figures(self.store, rule, story, known_on)
 
     def situation(
@@ -259,7 +259,7 @@ class Record:
         return news(before, after, rules if rules is not None else [Rule(w) for w in Watch])
 
     def stories(self) -> dict[str, list[str]]:
-        """Reports by story."""
+        """Reports by story; one that serves two stories stands under both."""
         return listing.stories(self.store)
 
 

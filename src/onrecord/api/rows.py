@@ -101,11 +101,11 @@ def entry_from_plain(row: Row) -> Entry:
     })  # fmt: skip
 
 
-def entry_row(entry: Entry, report: str, known: date | None) -> Row:
-    """The row of an entry whose lead claim is of `report` and whose first claim became known on `known`."""
+def entry_row(entry: Entry, lead: Fact, known: date | None) -> Row:
+    """The row of an entry whose first claim is `lead`, which became known on `known`."""
     return {
-        "id": entry.id, "kind": entry.kind, "report": report, "first": _day(entry.when.first if entry.when else None),
-        "last": _day(entry.when.last if entry.when else None), "known": _day(known), "status": entry.status,
+        "id": entry.id, "kind": entry.kind, "report": lead.report, "country": lead.country,
+        "first": _day(entry.when.first if entry.when else None), "last": _day(entry.when.last if entry.when else None), "known": _day(known), "status": entry.status,
         "standing": str(entry.standing), "plain": dumps(entry_to_plain(entry)),
     }  # fmt: skip
 

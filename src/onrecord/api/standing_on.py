@@ -49,33 +49,35 @@ def _stories_heard(db: Connection, known_on: date, story: str | None) -> list[An
 
     from .lookup import chunks
 
-    c = t.current.c
+    c, s, f = t.current.c, t.strands.c, t.facts.c
+    until = known_on.isoformat()
     if story:
         names = {story}
     else:
         since = (known_on - timedelta(DORMANT)).isoformat()
-        names = {
-            s for (s,) in db.execute(select(c.story).where(c.last >= since, c.last <= known_on.isoformat()).distinct())
-        }
+        alive = select(s.story).join(t.current, c.report == s.report).where(c.last >= since, c.last <= until).distinct()
+        names = {n for (n,) in db.execute(alive)}
     facts: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
-    f = t.facts.c
+    heard: set[str] = set()
     for part in chunks(names):
+        strands = (
+            select(s.report, s.country, s.story)
+            .join(t.current, c.report == s.report)
+            .where(s.story.in_(part), c.last <= until)
+        )
+        told = strands.subquery()
         query = (
-            select(f.plain, f.lot, c.story).join(t.current, c.report == f.report)
-            .where(c.story.in_(part), c.last <= known_on.isoformat())
+            select(f.plain, f.lot, told.c.story)
+            .join(told, (told.c.report == f.report) & (told.c.country == f.country))
             .where(f.kind.in_(_SITUATION_KINDS) | (f.status == str(Status.PLANNED)))
-        )  # fmt: skip
+        )
         for plain, lot, name in db.execute(query):
             facts[name].append((fact_from(plain), lot))
+        heard |= {r for (r,) in db.execute(select(told.c.report).distinct())}
     made: list[Any] = []
     for name, held in facts.items():
         made.append((name, [x for x, _ in held], _joined(db, held, known_on), []))
-    heard_ids = {
-        r
-        for part in chunks(names)
-        for (r,) in db.execute(select(c.report).where(c.story.in_(part), c.last <= known_on.isoformat()))
-    }
-    return _with_relations(db, made, heard_ids)
+    return _with_relations(db, made, heard)
 
 
 def _joined(db: Connection, held: list[tuple[Fact, str]], known_on: date) -> list[list[Fact]]:

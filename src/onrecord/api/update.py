@@ -10,22 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.model import Issued, Reading
 from onrecord.record.corrections import Layer
 from onrecord.record.dating import date_report
-from onrecord.record.facts import Fact, facts_of, undated_form
-from onrecord.record.kin import TELLS_STORY
+from onrecord.record.facts import Fact, facts_of
 from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketch
-from onrecord.record.stories import WEEKS as STORY_WEEKS
-from onrecord.record.stories import connect, stories_of
 from onrecord.store import log, search
 from onrecord.store import schema as t
 
 from .gathering import gather_again
-from .lookup import Lookup, chunks, shift
-from .rows import fact_from, issued_from_text, issued_to_text
+from .lookup import Lookup, chunks
+from .rows import issued_from_text, issued_to_text
+from .telling import tell
 
 
 @dataclass(slots=True)
@@ -48,18 +46,24 @@ def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) ->
     readings = [(seq, layer.over(reading)) for seq, reading in readings]
     held = {reading.report.id: reading for _, reading in readings}
     touched = Touched(reports=set(held))
+    known_before = _on_record(db, held)
     before = {f.id: f for f in lookup.facts_of(held)}
     recopied = _enter(db, readings)
     own = {rid: _own(reading) for rid, reading in held.items()}
-    _connect(db, lookup, own, reread={f.report for f in before.values()})
+    uncertain = tell(db, lookup, own, reread=known_before)
     redated = _redate(db, lookup, held, own)
     touched.redated = {rid: change for rid, (_, change) in redated.items()}
     again = (recopied | set(redated)) - set(held)
     before.update({f.id: f for f in lookup.facts_of(again)})
     held.update(_again(db, lookup, again))
     after, undated = _facts_now(db, held, layer)
-    touched.claims, touched.entries = gather_again(db, lookup, before, after, undated)
+    touched.claims, touched.entries = gather_again(db, lookup, before, after, undated, uncertain)
     return touched
+
+
+def _on_record(db: Connection, reports: Iterable[str]) -> set[str]:
+    c = t.current.c.report
+    return {r for part in chunks(reports) for (r,) in db.execute(select(c).where(c.in_(part)))}
 
 
 def _own(reading: Reading) -> list[Fact]:
@@ -122,9 +126,7 @@ def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
         made = sketch(report.text)
         keys = bands(report.text, made)
         met = sorted({r for (r,) in db.execute(select(t.bands.c.report).where(t.bands.c.band.in_(keys)))})
-        db.execute(
-            insert(t.current).values(report=report.id, copy=report.id, story=report.id, sketch=_packed(made), **values)
-        )
+        db.execute(insert(t.current).values(report=report.id, copy=report.id, sketch=_packed(made), **values))
         if keys:
             db.execute(insert(t.bands), [{"band": k, "report": report.id} for k in keys])
         if met:
@@ -145,83 +147,6 @@ def _copy_of(db: Connection, report: str, made: list[int], met: list[str]) -> se
     members = {r for (r,) in db.execute(select(t.current.c.report).where(t.current.c.copy.in_(copies)))}
     db.execute(update(t.current).where(t.current.c.report.in_([*members, report])).values(copy=min(report, *copies)))
     return members
-
-
-def _connect(db: Connection, lookup: Lookup, own: dict[str, list[Fact]], reread: set[str]) -> None:
-    """Find the siblings of reports, and the stories that they make."""
-    stale: set[str] = set()
-    for rid in sorted(reread):
-        stale |= {rid, *lookup.siblings_of(rid)}
-        db.execute(delete(t.siblings).where((t.siblings.c.a == rid) | (t.siblings.c.b == rid)))
-    lookup.forget(stale)
-    pairs: set[tuple[str, str]] = set()
-    seen: dict[tuple[str, str], list[Fact]] = {}
-    for rid in sorted(own):
-        by_cell: dict[tuple[str, str], list[Fact]] = {}
-        for fact in own[rid]:
-            if fact.claim.kind not in TELLS_STORY:
-                by_cell.setdefault((fact.country, fact.claim.kind), []).append(fact)
-        for (country, kind), facts in sorted(by_cell.items()):
-            others = [o for o in _near(db, country, kind, facts) if o.report not in own]
-            for other in (*others, *seen.get((country, kind), ())):
-                pair = (min(rid, other.report), max(rid, other.report))
-                if pair not in pairs and any(connect(fact, other) for fact in facts):
-                    pairs.add(pair)
-            seen.setdefault((country, kind), []).extend(facts)
-    if pairs:
-        db.execute(insert(t.siblings), [{"a": a, "b": b} for a, b in sorted(pairs)])
-    lookup.forget({r for pair in pairs for r in pair})
-    _tell_stories(db, pairs, stale)
-
-
-_F = t.facts.c
-_ANY_TIME = select(_F.plain, _F.undated).where(_F.country == bindparam("country"), _F.kind == bindparam("kind"))
-_IN_TIME = _ANY_TIME.where(((_F.week >= bindparam("first")) & (_F.week <= bindparam("last"))) | (_F.undated == 1))
-
-
-def _near(db: Connection, country: str, kind: str, facts: Sequence[Fact]) -> list[Fact]:
-    """Facts on record, as their own reports give them, that may connect with some facts of one country and kind."""
-    weeks = sorted({fact.cell.week for fact in facts if fact.anchor})
-    asked = {"country": country, "kind": kind}
-    query = _ANY_TIME
-    if len(weeks) == len({fact.cell.week for fact in facts}):  # all of them have a day
-        query = _IN_TIME
-        asked |= {"first": shift(weeks[0], -STORY_WEEKS), "last": shift(weeks[-1], STORY_WEEKS)}
-    return [
-        undated_form(fact_from(plain)) if undated else fact_from(plain) for plain, undated in db.execute(query, asked)
-    ]
-
-
-def _tell_stories(db: Connection, pairs: set[tuple[str, str]], stale: set[str]) -> None:
-    """Name the stories that new pairs join, and tell again those that lost a pair."""
-    if stale:
-        names = {
-            s
-            for part in chunks(stale)
-            for (s,) in db.execute(select(t.current.c.story).where(t.current.c.report.in_(part)))
-        }
-        members = {
-            r
-            for part in chunks(names)
-            for (r,) in db.execute(select(t.current.c.report).where(t.current.c.story.in_(part)))
-        }
-        left = {
-            (a, b) for part in chunks(members)
-            for a, b in db.execute(select(t.siblings.c.a, t.siblings.c.b).where(t.siblings.c.a.in_(part)))
-        }  # fmt: skip
-        told = stories_of(members | {r for p in left for r in p}, left)
-        for rid in sorted(told):
-            db.execute(update(t.current).where(t.current.c.report == rid).values(story=told[rid]))
-    involved = {r for pair in pairs for r in pair}
-    story = {
-        r: s
-        for part in chunks(involved)
-        for r, s in db.execute(select(t.current.c.report, t.current.c.story).where(t.current.c.report.in_(part)))
-    }
-    joined = stories_of(set(story.values()), {(story[a], story[b]) for a, b in pairs})
-    for old, new in sorted(joined.items()):
-        if old != new:
-            db.execute(update(t.current).where(t.current.c.story == old).values(story=new))
 
 
 def _redate(

@@ -104,6 +104,17 @@ def _best_supported(facts: Sequence[Fact]) -> Fact:
     return max(facts, key=lambda f: (support(f), f.rank))
 
 
+def _majority(facts: Sequence[Fact]) -> Fact:
+    """The value that most reports give, whoever they have it from; of several the one known last."""
+
+    def given(fact: Fact) -> int:
+        q = fact.claim.quantity
+        assert q
+        return len({o.report for o in facts if o.claim.quantity and (o.claim.quantity.low == q.low)})
+
+    return max(facts, key=lambda f: (given(f), f.rank))
+
+
 def _lowest(facts: Sequence[Fact]) -> Fact:
     return min(facts, key=lambda f: (_floor(f.claim.quantity), f.rank))
 
@@ -118,6 +129,7 @@ RULES: dict[str, tuple[str, Callable[[Sequence[Fact]], Fact]]] = {
     "supported": ("the latest of what most origins support", _best_supported),
     "recent": ("the most recent", _most_recent),
     "conservative": ("the lowest", _lowest),
+    "majority": ("what most reports give", _majority),
 }
 """How `best` is chosen where several values stand; the first is the default."""
 

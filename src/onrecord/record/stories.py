@@ -1,19 +1,24 @@
 """Which reports are of one story: those that some pair of claims shows to speak of one thing, and what these connect.
 
-Whether two reports are siblings depends on the two alone. A story is what siblings connect; it is named by the first
-of its reports in order of id, so its name does not depend on the order of reading.
+Whether two reports are siblings depends on the two alone. A report can serve two stories: what it says of each country
+is a strand, and strands are connected by siblings, or within the report by somebody they both name. A story is what
+this connects; it is named by the first of its strands in order of id, whatever the order of reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from .facts import ANY, Fact
 from .kin import shows_one_story
+from .names import Tie, tie_of_parties
 
 WEEKS = 2
 """Weeks between what two claims speak of, at most, for them to connect their reports."""
+
+Strand = tuple[str, str]
+"""Report and country."""
 
 
 def near(a: Fact, b: Fact) -> bool:
@@ -28,17 +33,41 @@ def connect(a: Fact, b: Fact) -> bool:
     return a.report != b.report and a.country == b.country and near(a, b) and shows_one_story(a, b)
 
 
-def stories_of(reports: Iterable[str], pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """The story of each report."""
-    parent = {r: r for r in reports}
+def tied_strands(facts: Sequence[Fact]) -> list[tuple[Strand, Strand]]:
+    """Strands of one report that somebody with a name takes part in both of."""
+    by_country: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_country.setdefault(fact.country, []).append(fact)
+    countries = sorted(by_country)
+    return [
+        ((by_country[a][0].report, a), (by_country[b][0].report, b))
+        for n, a in enumerate(countries)
+        for b in countries[n + 1 :]
+        if any(
+            tie_of_parties((*x.claim.who, *x.claim.whom), (*y.claim.who, *y.claim.whom)) is Tie.SAME
+            for x in by_country[a]
+            for y in by_country[b]
+        )
+    ]
 
-    def root(r: str) -> str:
-        while parent[r] != r:
-            parent[r] = parent[parent[r]]
-            r = parent[r]
-        return r
+
+def stories_of(strands: Iterable[Strand], pairs: Iterable[tuple[Strand, Strand]]) -> dict[Strand, Strand]:
+    """The first strand of the story of each."""
+    parent = {s: s for s in strands}
+
+    def root(s: Strand) -> Strand:
+        while parent[s] != s:
+            parent[s] = parent[parent[s]]
+            s = parent[s]
+        return s
 
     for a, b in pairs:
         x, y = sorted((root(a), root(b)))
         parent[y] = x
-    return {r: root(r) for r in parent}
+    return {s: root(s) for s in parent}
+
+
+def story_id(first: Strand) -> str:
+    """The id of a story, from its first strand."""
+    report, country = first
+    return f"s-{report[2:]}-{'x' if country == ANY else country.casefold().replace(' ', '-')}"

@@ -69,13 +69,11 @@ current = Table(
     Column("last", String(10)),
     Column("copy", String(32), nullable=False),
     Column("sketch", Text, nullable=False),
-    Column("story", String(32), nullable=False),
     Column("claims", Integer, nullable=False),
     Index("current_last", "last"),
-    Index("current_story", "story", "last"),
     Index("current_copy", "copy"),
 )  # fmt: skip
-"""Derived: of each report the reading that counts, its days of issue, its copies and its story."""
+"""Derived: of each report the reading that counts, its days of issue and its copies."""
 
 bands = Table(
     "bands", metadata,
@@ -88,9 +86,29 @@ siblings = Table(
     "siblings", metadata,
     Column("a", String(32), primary_key=True),
     Column("b", String(32), primary_key=True),
+    Column("country", String(64), primary_key=True),
     Index("siblings_b", "b"),
 )  # fmt: skip
-"""Derived: pairs of reports of one story, the smaller id first."""
+"""Derived: pairs of reports of one story, by what they say of a country, the smaller id first."""
+
+strands = Table(
+    "strands", metadata,
+    Column("report", String(32), primary_key=True),
+    Column("country", String(64), primary_key=True),
+    Column("story", String(96), nullable=False),
+    Column("lead", String(32), nullable=False),
+    Column("home", String(64), nullable=False),
+    Index("strands_story", "story"),
+)  # fmt: skip
+"""Derived: what a report says of a country, and the story it belongs to, whose first strand is `lead` and `home`."""
+
+ties = Table(
+    "ties", metadata,
+    Column("report", String(32), primary_key=True),
+    Column("a", String(64), primary_key=True),
+    Column("b", String(64), primary_key=True),
+)  # fmt: skip
+"""Derived: countries whose strands of a report are one story, as somebody takes part in both."""
 
 facts = Table(
     "facts", metadata,
@@ -136,6 +154,7 @@ entries = Table(
     Column("id", String(32), primary_key=True),
     Column("kind", String(16), nullable=False),
     Column("report", String(32), nullable=False),
+    Column("country", String(64), nullable=False),
     Column("first", String(10)),
     Column("last", String(10)),
     Column("known", String(10)),
@@ -144,7 +163,7 @@ entries = Table(
     Column("plain", Text, nullable=False),
     Index("entries_first", "first"),
     Index("entries_kind", "kind", "first"),
-    Index("entries_report", "report"),
+    Index("entries_report", "report", "country"),
 )  # fmt: skip
 """Derived: what many claims say of one thing."""
 
@@ -171,4 +190,4 @@ relations = Table(
 """Derived: how claims stand to one another."""
 
 LOG = (reports, readings, corrections)
-DERIVED = (current, bands, siblings, facts, links, joins, entries, members, relations)
+DERIVED = (current, bands, siblings, strands, ties, facts, links, joins, entries, members, relations)
