@@ -105,8 +105,10 @@ def entry_row(entry: Entry, lead: Fact, known: date | None) -> Row:
     """The row of an entry whose first claim is `lead`, which became known on `known`."""
     return {
         "id": entry.id, "kind": entry.kind, "report": lead.report, "country": lead.country,
-        "first": _day(entry.when.first if entry.when else None), "last": _day(entry.when.last if entry.when else None), "known": _day(known), "status": entry.status,
-        "standing": str(entry.standing), "plain": dumps(entry_to_plain(entry)),
+        "first": _day(entry.when.first if entry.when else None),
+        "last": _day(entry.when.last if entry.when else None),
+        "known": _day(known), "status": entry.status, "standing": str(entry.standing),
+        "plain": dumps(entry_to_plain(entry)),
     }  # fmt: skip
 
 

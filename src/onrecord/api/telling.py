@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from onrecord.record.cast import one_cast
 from onrecord.record.facts import Fact, undated_form
-from onrecord.record.kin import TELLS_STORY
-from onrecord.record.stories import WEEKS, Strand, connect, stories_of, story_id, tied_strands
+from onrecord.record.kin import STRONG, TELLS_STORY
+from onrecord.record.stories import HINTS, WEEKS, Strand, connects, stories_of, story_id, tied_strands
 from onrecord.store import schema as t
 
 from .lookup import Lookup, chunks, shift
@@ -57,6 +58,7 @@ def _untie(db: Connection, reread: set[str]) -> set[Strand]:
 def _pairs(db: Connection, own: dict[str, list[Fact]]) -> set[Pair]:
     """Pairs of strands of one country that claims of some reports make siblings, on record or among them."""
     pairs: set[Pair] = set()
+    hints: set[Pair] = set()
     seen: dict[tuple[str, str], list[Fact]] = {}
     for rid in sorted(own):
         by_cell: dict[tuple[str, str], list[Fact]] = {}
@@ -67,10 +69,25 @@ def _pairs(db: Connection, own: dict[str, list[Fact]]) -> set[Pair]:
             others = [o for o in _near(db, country, kind, facts) if o.report not in own]
             for other in (*others, *seen.get((country, kind), ())):
                 a, b = sorted(((rid, country), (other.report, country)))
-                if (a, b) not in pairs and any(connect(fact, other) for fact in facts):
-                    pairs.add((a, b))
+                if (a, b) not in pairs:
+                    points = max(connects(fact, other) for fact in facts)
+                    if points >= STRONG:
+                        pairs.add((a, b))
+                    elif points >= HINTS:
+                        hints.add((a, b))
             seen.setdefault((country, kind), []).extend(facts)
-    return pairs
+    hints -= pairs
+    casts = _casts(db, {strand[0] for pair in hints for strand in pair})
+    return pairs | {(a, b) for a, b in hints if one_cast(casts[a[0]], casts[b[0]])}
+
+
+def _casts(db: Connection, reports: set[str]) -> dict[str, str]:
+    c = t.current.c
+    return {
+        r: cast
+        for part in chunks(reports)
+        for r, cast in db.execute(select(c.report, c.cast).where(c.report.in_(part)))
+    }
 
 
 def _near(db: Connection, country: str, kind: str, facts: Sequence[Fact]) -> list[Fact]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.model import Issued, Reading
+from onrecord.record.cast import cast_of
 from onrecord.record.corrections import Layer
 from onrecord.record.dating import date_report
 from onrecord.record.facts import Fact, facts_of
@@ -115,7 +116,12 @@ def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
     for seq, reading in readings:
         report, days = reading.report, reading.report.issued.days
         known = db.execute(select(t.current.c.undated).where(t.current.c.report == report.id)).first()
-        values: dict[str, object] = {"reading": seq, "undated": int(days is None), "claims": len(reading.claims)}
+        values: dict[str, object] = {
+            "reading": seq,
+            "undated": int(days is None),
+            "claims": len(reading.claims),
+            "cast": cast_of(report),
+        }
         if days or not known or not known.undated:
             first, last = (days[0].isoformat(), days[1].isoformat()) if days else (None, None)
             values |= {"issued": issued_to_text(report.issued), "first": first, "last": last}

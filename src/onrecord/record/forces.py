@@ -6,20 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Party, Phase, State, Status
+from onrecord.model import Phase, State, Status
 
 from .amounts import comparable
 from .facts import Fact
 from .figures import latest, range_of
-from .kin import kin
+from .kin import force_of, kin
 from .names import Tie, generic
 from .voices import who_says
-
-
-def force_of(fact: Fact) -> tuple[Party, ...]:
-    """Those who go, stay or leave: the force sent, where somebody sends one."""
-    claim = fact.claim
-    return claim.whom if claim.kind == "deploy" and claim.whom else claim.who
 
 
 def forces(facts: Sequence[Fact]) -> list[list[Fact]]:
@@ -60,7 +54,7 @@ def _state(fact: Fact) -> str:
 
 
 def _name(facts: Sequence[Fact]) -> str:
-    names = [p.name for f in facts for p in force_of(f) if not generic(p.name)]
+    names = [p.name for f in facts for p in force_of(f.claim) if not generic(p.name)]
     return max(names, key=lambda n: (names.count(n), -names.index(n))) if names else "forces"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Claim
+from onrecord.model import Claim, Party
 
 from .amounts import comparable
 from .facts import Fact, days_apart
@@ -68,12 +68,20 @@ def _topic(a: Fact, b: Fact) -> frozenset[str]:
     return shared - a.names - b.names if shared else shared
 
 
+def force_of(claim: Claim) -> tuple[Party, ...]:
+    """Those who go, stay or leave: whom somebody sends or takes away, else who acts."""
+    return (
+        claim.whom
+        if claim.whom and (claim.kind == "deploy" or not claim.who or claim.kind == "withdraw")
+        else claim.who
+    )
+
+
 def _about(a: Claim, b: Claim) -> tuple[Tie, Tie]:
     """Ties of those who act and of those acted on; a force sent (`whom`) is the force that goes (`who`)."""
     if not {a.kind, b.kind} <= codebook.figure_kinds("deploy"):
         return tie_of_parties(a.who, b.who), tie_of_parties(a.whom, b.whom)
-    mine = a.whom if a.kind == "deploy" and a.whom else a.who
-    other = b.whom if b.kind == "deploy" and b.whom else b.who
+    mine, other = force_of(a), force_of(b)
     close = tie_of_parties(mine, other)
     if close in (Tie.APART, Tie.UNKNOWN):
         wide = tie_of_parties((*a.who, *a.whom), (*b.who, *b.whom))
@@ -126,9 +134,9 @@ TELLS_STORY = frozenset({"statement", "meet", "role", "request", "agree", "situa
 """Kinds in which the same few people appear in every story: they do not make two reports one story by themselves."""
 
 
-def shows_one_story(a: Fact, b: Fact) -> bool:
-    """The two facts by themselves show that their reports are of one story."""
+def points_for_one_story(a: Fact, b: Fact) -> float:
+    """How far two facts speak for their reports being of one story: from STRONG on, by themselves."""
     if a.claim.kind in TELLS_STORY or a.claim.kind != b.claim.kind:
-        return False
+        return 0.0
     found = kin(a, b)
-    return found is not None and found.points >= STRONG
+    return found.points if found else 0.0

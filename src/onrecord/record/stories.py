@@ -11,11 +11,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from .facts import ANY, Fact
-from .kin import shows_one_story
+from .kin import points_for_one_story
 from .names import Tie, tie_of_parties
 
 WEEKS = 2
 """Weeks between what two claims speak of, at most, for them to connect their reports."""
+
+HINTS = 1.0
+"""Points by which two claims connect their reports where these have their casts in common."""
 
 Strand = tuple[str, str]
 """Report and country."""
@@ -28,9 +31,11 @@ def near(a: Fact, b: Fact) -> bool:
     return abs((date.fromisoformat(a.cell.week) - date.fromisoformat(b.cell.week)).days) <= 7 * WEEKS
 
 
-def connect(a: Fact, b: Fact) -> bool:
-    """The two facts, as their own reports give them, make siblings of these reports."""
-    return a.report != b.report and a.country == b.country and near(a, b) and shows_one_story(a, b)
+def connects(a: Fact, b: Fact) -> float:
+    """How far two facts, as their own reports give them, make siblings of these."""
+    if a.report == b.report or a.country != b.country or not near(a, b):
+        return 0.0
+    return points_for_one_story(a, b)
 
 
 def tied_strands(facts: Sequence[Fact]) -> list[tuple[Strand, Strand]]:

@@ -69,6 +69,7 @@ current = Table(
     Column("last", String(10)),
     Column("copy", String(32), nullable=False),
     Column("sketch", Text, nullable=False),
+    Column("cast", Text, nullable=False),
     Column("claims", Integer, nullable=False),
     Index("current_last", "last"),
     Index("current_copy", "copy"),
