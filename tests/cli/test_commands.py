@@ -149,6 +149,7 @@ def test_no_record_is_an_error_of_its_own(tmp_path: Path) -> None:
         (["claims", "--from", "yesterday"], 2, "YYYY-MM-DD"),
         (["page", "none.txt"], 3, "no such file"),
         (["nonsense"], 2, "No such command"),
+        (["read", "none.txt", "--format", "table"], 3, "no such file"),
     ],
 )
 def test_errors_are_one_line_and_an_exit_code(
