@@ -158,8 +158,9 @@ def test_date_stamps(line: str, stamps: list[str]) -> None:
     assert line in marked(text)
 
 
-def test_stamp_fused_to_the_headline() -> None:
-    text = f" date 2003-05-14 Dam bursts above Torsk.\n\n{STORY}"
+@pytest.mark.parametrize("stamp", [" date 2003-05-14 ", "Wednesday 14 May 2003 00.05 BST ", "Updated: 14 May 2003 - "])
+def test_stamp_fused_to_the_headline(stamp: str) -> None:
+    text = f"{stamp}Dam bursts above Torsk.\n\n{STORY}"
     page = find_page(text)
     assert page.title is not None
     assert page.title.of(text) == "Dam bursts above Torsk."

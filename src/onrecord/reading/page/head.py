@@ -14,7 +14,8 @@ from .signatures import a_name, dateline_alone, dateline_before, known_signature
 from .stamps import dates_in, is_stamp, short_date_pattern, without_dates
 
 _PUNCT = re.compile(r"[\s|•·,;:–—()\[\]-]+")
-_LEAD = re.compile(r"(?P<label>[A-Za-z]+:? )?$")
+# The time of day that a stamp ends with, and its zone.
+_CLOCK = re.compile(r",? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4}T?\b)?")
 
 
 @dataclass(slots=True)
@@ -128,9 +129,11 @@ def _stamp_in_front(line: Line, head: Head) -> None:
     before, after = line.text[: date.start()].strip(" :|-–").lower(), line.text[date.end() :]
     if before and not all(w in words("stamp_labels") for w in re.findall(r"\w+", before)):
         return
-    if not re.match(r"\s*(?:[|–—:-]\s*)?[A-ZÀ-Ž\"“'‘\d]", after) or (not before and "-" not in date.group()):
+    clock = _CLOCK.match(after)
+    sure = before or clock or "-" in date.group()
+    if not sure or not re.match(r"\s*(?:[|–—:-]\s*)?[A-ZÀ-Ž\"“'‘\d]", after):
         return
-    gap = re.match(r"[\s|–—:-]*", after)
+    gap = re.compile(r"[\s|–—:-]*").match(after, clock.end() if clock else 0)
     end = date.end() + (gap.end() if gap else 0)
     start = line.span.start
     head.parts.append(Furniture(Span(start, start + end), "metadata: date stamp"))
