@@ -1,5 +1,5 @@
 # make demo   set up and run the main job on the examples
-# make test   set up and run lint, types, layers and tests
+# make test   set up and run lint, types, layers and tests and, where ../shared is there, the gold scores
 # make bench  every benchmark on the development data, one table
 
 PYTHON ?= python3
@@ -23,6 +23,7 @@ lint: $(VENV)/ready
 
 test: lint
 	$(BIN)/pytest -n 2
+	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/gold
 
 demo: $(VENV)/ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/demo
