@@ -1,0 +1,110 @@
+"""The desk as an application: pages, their twins, and what people do to the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from onrecord.api.record import Record
+from onrecord.model import NotOnRecord, OnrecordError
+
+from .asked import Asked, NotUnderstood
+from .desk import Desk
+from .guard import Guard, Guarded
+from .pages.reports import report, reports
+from .pages.situation import situation
+from .pages.why import why
+from .shown import Shown
+from .written import as_csv, as_html, as_json, failure
+
+VISIT = "visit"
+"""Cookie: when this reader last came, and when the visit before that ended."""
+_PAUSE = 30 * 60
+"""Seconds away after which coming back is a new visit."""
+
+PAGES: dict[str, Callable[[Desk, Asked], Shown]] = {
+    "/": situation,
+    "/reports": reports,
+    "/reports/{name}": report,
+    "/why": why,
+    "/why/{name}": why,
+}
+"""Every page that only shows, by its path."""
+
+
+def make_app(record: Record, guard: Guard | None = None) -> ASGIApp:
+    """The desk of an open record, behind a guard (by default: this machine only).
+
+    The record stays open as long as the application is used; closing it is the caller's.
+    """
+    guard = guard or Guard()
+    desk = Desk(record)
+    routes: list[BaseRoute] = []
+    for path, page in PAGES.items():
+        stem = path if path != "/" else "/situation"
+        for twin in ("json", "csv"):
+            routes.append(Route(f"{stem}.{twin}", partial(_show, page=page, twin=twin), methods=["GET"]))
+        routes.append(Route(path, partial(_show, page=page, twin="html"), methods=["GET"]))
+    routes.append(Mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static"))))
+    app = Starlette(
+        routes=routes,
+        exception_handlers={
+            404: partial(_failed, status=404), NotOnRecord: partial(_failed, status=404),
+            NotUnderstood: partial(_failed, status=400), OnrecordError: partial(_failed, status=503),
+        },
+    )  # fmt: skip
+    app.state.desk, app.state.guard = desk, guard
+    return Guarded(app, guard)
+
+
+def _visit(request: Request) -> tuple[str, str]:
+    """Up to when this reader had seen the record, and the cookie that says so from now on."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    before, _, last = request.cookies.get(VISIT, "").partition("|")
+    try:
+        away = (datetime.fromisoformat(now) - datetime.fromisoformat(last)).total_seconds()
+    except (ValueError, TypeError):
+        return "", f"{now}|{now}"
+    seen = last if away > _PAUSE else before
+    return seen, f"{seen}|{now}"
+
+
+async def _show(request: Request, page: Callable[[Desk, Asked], Shown], twin: str) -> Response:
+    desk: Desk = request.app.state.desk
+    path = request.url.path.removesuffix(f".{twin}") if twin != "html" else request.url.path
+    seen, visit = _visit(request)
+    asked = Asked.read(
+        "/" if path == "/situation" else path, request.query_params, tuple(request.query_params.getlist("of")),
+        name=request.path_params.get("name", ""), seen=seen, every=twin != "html",
+    )  # fmt: skip
+
+    def answer() -> Response:
+        shown = page(desk, asked)
+        if twin == "json":
+            return as_json(shown)
+        if twin == "csv":
+            return as_csv(shown, path)
+        return as_html(request, shown, asked)
+
+    response = await run_in_threadpool(answer)
+    if path == "/" and twin == "html":
+        response.set_cookie(VISIT, visit, max_age=400 * 86400, httponly=True, samesite="strict", path="/")
+    return response
+
+
+def _failed(request: Request, error: Exception, status: int) -> Response:
+    said: Any = getattr(error, "detail", None) or str(error)
+    if status == 404 and not isinstance(error, NotOnRecord):
+        said = f"There is no page {request.url.path} on this desk."
+    return failure(request, str(said), status)

@@ -1,0 +1,91 @@
+"""What the address of a page asks for. The address is all the state a page has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+ALL = "all"
+"""Asks for every story at once."""
+ROWS = 100
+"""Rows on one page of a list."""
+
+
+class NotUnderstood(ValueError):
+    """The address asks for something that cannot be read; the message says what."""
+
+
+def _day(fields: Mapping[str, str], name: str) -> date | None:
+    value = fields.get(name, "").strip()
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise NotUnderstood(f"{name}={value[:40]}: give a day as YYYY-MM-DD") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A page at `path` for `story`, how things stood on `as_of` by what was known on `known_on`."""
+
+    path: str
+    story: str | None = None
+    as_of: date | None = None
+    known_on: date | None = None
+    since: date | None = None
+    until: date | None = None
+    page: int = 1
+    q: str = ""
+    by: str = ""
+    """How a page is ordered, grouped or narrowed."""
+    kind: str = ""
+    place: str = ""
+    of: tuple[str, ...] = ()
+    """Ids of claims."""
+    name: str = ""
+    """The id in the path."""
+    seen: str = ""
+    """Up to when this reader had seen the record."""
+    every: bool = False
+    """All rows, for a twin of the page that a program reads."""
+
+    @classmethod
+    def read(cls, path: str, fields: Mapping[str, str], of: tuple[str, ...] = (), **more: Any) -> Asked:
+        """From the fields of an address. Raises NotUnderstood."""
+        page = fields.get("page", "1") or "1"
+        if not page.isdigit() or not 1 <= int(page) <= 1_000_000:
+            raise NotUnderstood(f"page={page[:40]}: give a number from 1 on")
+        return cls(
+            path, fields.get("story") or None, _day(fields, "as_of"), _day(fields, "known_on"), _day(fields, "since"),
+            _day(fields, "until"), int(page), fields.get("q", "")[:400].strip(), fields.get("by", "")[:40],
+            fields.get("kind", "")[:40], fields.get("place", "")[:120], tuple(i[:40] for i in of[:60]), **more,
+        )  # fmt: skip
+
+    def url(self, path: str | None = None, **changes: Any) -> str:
+        """The address of this page with some things changed; a page number is only kept where it is given."""
+        other = replace(self, page=1) if "page" not in changes else self
+        other = replace(other, **changes)
+        fields: list[tuple[str, str]] = []
+        for name in ("story", "as_of", "known_on", "since", "until", "q", "by", "kind", "place"):
+            value = getattr(other, name)
+            if value:
+                fields.append((name, value.isoformat() if isinstance(value, date) else value))
+        fields += [("of", i) for i in other.of]
+        if other.page > 1:
+            fields.append(("page", str(other.page)))
+        to = self.path if path is None else path
+        return f"{to}?{urlencode(fields)}" if fields else to
+
+    def to(self, path: str) -> str:
+        """The address of another page with the same story and clocks."""
+        clocks = Asked(path, self.story, self.as_of, self.known_on)
+        return clocks.url()
+
+    @property
+    def rows(self) -> slice:
+        """The rows of a list that are on this page."""
+        return slice(None) if self.every else slice((self.page - 1) * ROWS, self.page * ROWS)

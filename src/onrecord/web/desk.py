@@ -1,0 +1,224 @@
+"""The record as the desk asks it: one story at a time where there are many, answers kept until the record changes."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, func, select
+
+from onrecord.api.record import Record
+from onrecord.api.rows import fact_from, relation_from
+from onrecord.codebook.places import countries
+from onrecord.model import Entry, Figure, Relation, Report, Situation
+from onrecord.record.facts import ANY, Fact
+from onrecord.store import log
+from onrecord.store import schema as t
+
+from .asked import ALL, Asked
+
+T = TypeVar("T")
+SMALL = 500
+"""Reports up to which all stories are shown at once when none is asked for."""
+_KEPT = 256
+"""Answers kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`reports` reports with `claims` claims tell one story, mostly of `place`, from `first` to `last`."""
+
+    id: str
+    reports: int
+    claims: int
+    first: str | None
+    last: str | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The record holds so much."""
+
+    reports: int
+    claims: int
+    stories: int
+    changes: int
+
+
+class Desk:
+    """A record, asked by many at once."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def kept(self, key: tuple[Any, ...], ask: Callable[[], T]) -> T:
+        """The answer to a question, asked once for each state of the record."""
+        key = (self.changes(), *key)
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                found: T = self._answers[key]
+                return found
+        answer = ask()
+        with self._lock:
+            self._answers[key] = answer
+            while len(self._answers) > _KEPT:
+                self._answers.popitem(last=False)
+        return answer
+
+    def changes(self) -> int:
+        """How often the record has changed."""
+        with self.record.store.reading() as db:
+            return log.changes(db)
+
+    def rows(self, query: Select[Any]) -> Sequence[Any]:
+        """What the store holds."""
+        with self.record.store.reading() as db:
+            return db.execute(query).all()
+
+    # stories
+
+    def stories(self) -> list[Story]:
+        """Every story, the one last heard of first."""
+        return self.kept(("stories",), self._stories)
+
+    def _stories(self) -> list[Story]:
+        c, f = t.current.c, t.facts.c
+        places: dict[str, tuple[int, str]] = {}
+        for story, country, times in self.rows(
+            select(c.story, f.country, func.count()).join(t.facts, f.report == c.report).group_by(c.story, f.country)
+        ):
+            if country not in ("", ANY) and times > places.get(story, (0, ""))[0]:
+                places[story] = times, country
+        held = [
+            Story(story, n, claims or 0, first, last, place_name(places.get(story, (0, ""))[1]))
+            for story, n, claims, first, last in self.rows(
+                select(c.story, func.count(), func.sum(c.claims), func.min(c.first), func.max(c.last)).group_by(c.story)
+            )
+        ]
+        return sorted(held, key=lambda s: (s.last or "", s.reports, s.id), reverse=True)
+
+    def size(self) -> Size:
+        """How much is on record."""
+        held = self.stories()
+        return Size(sum(s.reports for s in held), sum(s.claims for s in held), len(held), self.changes())
+
+    def story_of(self, asked: Asked) -> str | None:
+        """The story a page is about; None for all of them."""
+        if asked.story == ALL:
+            return None
+        if asked.story:
+            return asked.story
+        held = self.stories()
+        return held[0].id if sum(s.reports for s in held) > SMALL else None
+
+    # answers
+
+    def situation(self, asked: Asked) -> Situation:
+        """How things stood, by the two clocks asked for."""
+        story = self.story_of(asked)
+        return self.kept(
+            ("situation", story, asked.as_of, asked.known_on),
+            lambda: self.record.situation(asked.as_of, asked.known_on, story=story),
+        )
+
+    def figures(self, asked: Asked) -> list[Figure]:
+        """Series of figures."""
+        story = self.story_of(asked)
+        return self.kept(
+            ("figures", story, asked.known_on), lambda: self.record.figures(story=story, known_on=asked.known_on)
+        )
+
+    def timeline(self, asked: Asked) -> list[Entry]:
+        """Entries with a day."""
+        story = self.story_of(asked)
+        return self.kept(
+            ("timeline", story, asked.since, asked.until),
+            lambda: self.record.timeline(since=asked.since, until=asked.until, story=story),
+        )
+
+    def report(self, report: str) -> Report:
+        """One report. Raises NotOnRecord."""
+        return self.record.report(report)
+
+    def reports_named(self, ids: Iterable[str]) -> dict[str, Report]:
+        """Reports by id."""
+        from onrecord.api import questions
+
+        wanted = sorted(set(ids))
+        return {r.id: r for r in questions.reports(self.record.store, wanted)} if wanted else {}
+
+    def facts(self, query: Select[Any]) -> list[Fact]:
+        """The facts whose rows a query gives."""
+        return [fact_from(plain) for (plain,) in self.rows(query)]
+
+    def facts_of(self, ids: Iterable[str]) -> dict[str, Fact]:
+        """Facts by claim; those that are not on record are left out."""
+        wanted = sorted(set(ids))
+        found: dict[str, Fact] = {}
+        for n in range(0, len(wanted), 400):
+            found |= {f.id: f for f in self.facts(select(t.facts.c.plain).where(t.facts.c.id.in_(wanted[n : n + 400])))}
+        return found
+
+    def entries_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """The entry of each claim."""
+        wanted = sorted(set(ids))
+        found: dict[str, str] = {}
+        for n in range(0, len(wanted), 400):
+            part = wanted[n : n + 400]
+            found |= {
+                c: e
+                for c, e in self.rows(select(t.members.c.claim, t.members.c.entry).where(t.members.c.claim.in_(part)))
+            }
+        return found
+
+    def relations(self, asked: Asked, kinds: Sequence[str] = ()) -> list[Relation]:
+        """Relations between claims of a story, those that nothing settles first."""
+        story = self.story_of(asked)
+
+        def ask() -> list[Relation]:
+            r = t.relations.c
+            query = select(r.plain).order_by(r.unresolved.desc(), r.kind, r.id)
+            if kinds:
+                query = query.where(r.kind.in_(kinds))
+            if story:
+                query = (
+                    query.join(t.facts, t.facts.c.id == r.a)
+                    .join(t.current, t.current.c.report == t.facts.c.report)
+                    .where(t.current.c.story == story)
+                )
+            return [relation_from(plain) for (plain,) in self.rows(query)]
+
+        return self.kept(("relations", story, tuple(kinds)), ask)
+
+    def day_span(self, asked: Asked) -> tuple[date, date] | None:
+        """First and last day of issue of what a page is about."""
+        story = self.story_of(asked)
+        held = [s for s in self.stories() if story in (None, s.id)]
+        firsts, lasts = [s.first for s in held if s.first], [s.last for s in held if s.last]
+        return (date.fromisoformat(min(firsts)), date.fromisoformat(max(lasts))) if firsts and lasts else None
+
+    def issued(self, reports: Iterable[str]) -> dict[str, str | None]:
+        """Days of issue by report, EDTF."""
+        from onrecord.api.rows import issued_from_text
+
+        wanted = sorted(set(reports))
+        c = t.current.c
+        return {
+            r: issued_from_text(text).edtf
+            for n in range(0, len(wanted), 400)
+            for r, text in self.rows(select(c.report, c.issued).where(c.report.in_(wanted[n : n + 400])))
+        }
+
+
+def place_name(code: str) -> str:
+    """The name of the country a code stands for; the code itself where it is no country's."""
+    found = countries().get(code)
+    return found.referent.name if found else code

@@ -1,0 +1,129 @@
+"""A series of figures as a picture: its range over time, one mark for each claim, each voice by itself.
+
+A voice's band runs from one thing it said to the next. A number without an upper bound has an arrow at its top, one
+without a lower bound at its foot.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.model import Figure, Point, bounds
+
+from .scale import Days, nice
+
+VOICES = ("official", "independent", "unnamed")
+_LEFT, _TOP, _BOTTOM = 48.0, 10.0, 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A claim at `x`, from `top` to `bottom`, with its `point`."""
+
+    x: float
+    top: float
+    bottom: float
+    open_top: bool
+    open_bottom: bool
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """`width` by `height`, with everything placed."""
+
+    width: float
+    height: float
+    left: float
+    foot: float
+    lines: list[tuple[float, str]]
+    ticks: list[tuple[float, str]]
+    bands: list[tuple[str, str]]
+    """Voice and the points of its outline."""
+    marks: list[Mark]
+
+
+def _known(point: Point) -> date | None:
+    first, last = bounds(point.known) if point.known else (None, None)
+    return last or first
+
+
+def _ends(point: Point, top: float) -> tuple[float, float]:
+    """Lowest and highest number that a claim leaves open, within the picture."""
+    low, high = point.low, point.high
+    if low is None and high is None:
+        return 0.0, top
+    if low is None:
+        return max(0.0, float(high or 0) * 0.8), float(high or 0)
+    return float(low), float(high) if high is not None else min(top, float(low) * 1.1)
+
+
+def draw(figure: Figure, width: float = 720.0, height: float = 220.0, last: date | None = None) -> Picture | None:
+    """The picture of a series; None where no number of it has a day and a bound."""
+    held = [(d, p) for p in figure.points if (d := _known(p)) and (p.low is not None or p.high is not None)]
+    if not held:
+        return None
+    first, end = min(d for d, _ in held), max(d for d, _ in held)
+    pad = max(1, (end - first).days // 20)
+    days = Days(first - timedelta(pad), max(end + timedelta(pad), min(last or end, end + timedelta(60))), _LEFT, width - 8)
+    numbers = nice(max(max(p.high or 0, (p.low or 0) * 1.12) for _, p in held))
+    top, foot = numbers[-1], height - _BOTTOM
+
+    def y(value: float) -> float:
+        return round(foot - (foot - _TOP) * min(value, top) / top, 1)
+
+    placed: dict[float, int] = {}
+    marks = []
+    for d, p in sorted(held, key=lambda pair: pair[0]):
+        low, high = _ends(p, top)
+        x = days.middle(d)
+        beside = placed[x] = placed.get(x, -1) + 1
+        step = min(9.0, max(2.0, 54.0 / max(1, sum(o == d for o, _ in held))))
+        marks.append(Mark(x + beside * step, y(high), y(low), p.high is None, p.low is None, p))
+    bands = []
+    for voice in VOICES:
+        said = sorted(
+            ((d, p) for d, p in held if p.voice == voice and p.period == "total"), key=lambda pair: pair[0]
+        )
+        if said:
+            bands.append((voice, _outline(said, days, y, top)))
+    return Picture(
+        width, height, _LEFT, foot, [(y(n), f"{int(n):,}") for n in numbers], days.ticks(int(width // 90)), bands, marks
+    )
+
+
+def _outline(said: list[tuple[date, Point]], days: Days, y, top: float) -> str:  # type: ignore[no-untyped-def]
+    upper: list[tuple[float, float]] = []
+    lower: list[tuple[float, float]] = []
+    for n, (d, p) in enumerate(said):
+        until = said[n + 1][0] if n + 1 < len(said) else days.last
+        low, high = _ends(p, top)
+        start, stop = days.middle(d), days.middle(until)
+        upper += [(start, y(high) - 1), (stop, y(high) - 1)]
+        lower += [(start, y(low) + 1), (stop, y(low) + 1)]
+    return " ".join(f"{x},{v}" for x, v in [*upper, *reversed(lower)])
+
+
+def spark(figure: Figure, width: float = 96.0, height: float = 20.0) -> str | None:
+    """The run of a series in the space of a word: points of an outline; None where there is but one number."""
+    held = sorted(
+        ((d, p) for p in figure.points if p.period == "total" and (d := _known(p)) and (p.low or p.high)),
+        key=lambda pair: pair[0],
+    )
+    if len({d for d, _ in held}) < 2:
+        return None
+    days = Days(held[0][0], held[-1][0], 0, width)
+    top = max(float(p.high or p.low or 0) for _, p in held) or 1.0
+    said: dict[date, tuple[float, float]] = {}
+    for d, p in held:
+        low, high = float(p.low if p.low is not None else p.high or 0), float(p.high if p.high is not None else p.low or 0)
+        was = said.get(d)
+        said[d] = (min(low, was[0]), max(high, was[1])) if was else (low, high)
+
+    def y(value: float) -> float:
+        return round(height - 2 - (height - 4) * value / top, 1)
+
+    upper = [(days.middle(d), y(high) - 0.8) for d, (_, high) in said.items()]
+    lower = [(days.middle(d), y(low) + 0.8) for d, (low, _) in said.items()]
+    return " ".join(f"{x},{v}" for x, v in [*upper, *reversed(lower)])

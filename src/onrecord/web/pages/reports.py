@@ -1,0 +1,75 @@
+"""Reports: the list of them, and one as it was written with what was found in it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import func, select
+
+from onrecord.api.rows import issued_from_text
+from onrecord.model import claim_to_plain, report_to_plain
+from onrecord.store import schema as t
+
+from ..asked import Asked
+from ..desk import Desk
+from ..marks import stretches
+from ..shown import Shown
+
+
+def reports(desk: Desk, asked: Asked) -> Shown:
+    """The reports on record, the last issued first."""
+    c = t.current.c
+    query = select(c.report, c.issued, c.claims, c.story, c.copy, t.readings.c.fields, t.reports.c.added).join(
+        t.readings, t.readings.c.seq == c.reading
+    ).join(t.reports, t.reports.c.id == c.report)  # fmt: skip
+    total = select(func.count()).select_from(t.current)
+    story = desk.story_of(asked)
+    if story:
+        query, total = query.where(c.story == story), total.where(c.story == story)
+    if asked.by == "undated":
+        query, total = query.where(c.undated == 1), total.where(c.undated == 1)
+    order = (t.reports.c.added.desc(), c.report) if asked.by == "added" else (c.last.desc().nulls_first(), c.report)
+    rows = asked.rows
+    query = query.order_by(*order)
+    if not asked.every:
+        query = query.offset(rows.start).limit(rows.stop - rows.start)
+    [(count,)] = desk.rows(total)
+    held: list[dict[str, Any]] = []
+    for report, issued, claims, story_id, copy, fields, added in desk.rows(query):
+        read = json.loads(fields)
+        when = issued_from_text(issued)
+        held.append(
+            {"id": report, "title": read.get("title"), "outlet": read.get("outlet"), "source": read.get("source"),
+             "issued": when.edtf, "basis": when.basis, "claims": claims, "story": story_id, "copy_of": copy,
+             "added": added, "unread": read.get("unread")}
+        )  # fmt: skip
+    columns = ("id", "title", "outlet", "source", "issued", "basis", "claims", "story", "copy_of", "added", "unread")
+    context = {"reports": held, "count_of": count}
+    return Shown("reports.html", "Reports", context, held, columns, [[r[k] for k in columns] for r in held])
+
+
+def report(desk: Desk, asked: Asked) -> Shown:
+    """One report. Raises NotOnRecord."""
+    found = desk.report(asked.name)
+    claims = sorted(desk.record.claims(report=found.id), key=lambda c: (c.spans[0], c.id))
+    entries = desk.entries_of(c.id for c in claims)
+    row = desk.rows(select(t.current.c.story, t.current.c.copy).where(t.current.c.report == found.id))
+    story, copy = row[0] if row else ("", found.id)
+    copies = [r for (r,) in desk.rows(select(t.current.c.report).where(t.current.c.copy == copy))] if row else []
+    plain = {**report_to_plain(found, text=True), "story": story, "claims": [claim_to_plain(c) for c in claims]}
+    columns = ("id", "kind", "status", "phase", "what", "action", "who", "whom", "quantity", "low", "high", "unit", "when",
+               "where", "said_by", "start", "end", "quote", "entry")  # fmt: skip
+    rows = [
+        (c.id, c.kind, c.status, c.phase, c.what, c.action, "; ".join(p.name for p in c.who),
+         "; ".join(p.name for p in c.whom), c.quantity and c.quantity.text, c.quantity and c.quantity.low,
+         c.quantity and c.quantity.high, c.quantity and c.quantity.unit, c.when and c.when.edtf,
+         "; ".join(p.name for p in c.where), "; ".join(p.name for p in c.said_by), c.spans[0].start, c.spans[0].end,
+         c.quote, entries.get(c.id))
+        for c in claims
+    ]  # fmt: skip
+    context = {
+        "report": found, "claims": claims, "stretches": stretches(found, claims), "entries": entries, "story": story,
+        "copies": desk.reports_named(i for i in copies if i != found.id),
+    }  # fmt: skip
+    return Shown("report.html", found.title or found.source or found.id, context, plain, columns, rows)

@@ -1,0 +1,87 @@
+"use strict";
+/* The desk works without this file. It makes pickers act at once, the slider move, and keys do what is done often. */
+document.documentElement.classList.add("js");
+const $ = (sel, at = document) => at.querySelector(sel);
+const $$ = (sel, at = document) => [...at.querySelectorAll(sel)];
+
+/* Fetch a page and put what is alive on it in the place of what is shown. Only the last one asked for counts. */
+let asked = 0;
+async function show(url, { keep = true } = {}) {
+  const mine = ++asked;
+  const answer = await fetch(url, { headers: { "X-Desk": "part" } });
+  if (mine !== asked || !answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of ["live", "more-live"]) {
+    const fresh = page.getElementById(id), old = document.getElementById(id);
+    if (fresh && old) old.replaceWith(document.adoptNode(fresh));
+  }
+  if (keep) history.replaceState(null, "", url);
+  document.dispatchEvent(new Event("desk:shown"));
+}
+function address(form) {
+  const fields = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) fields.append(name, value);
+  const text = fields.toString();
+  return form.getAttribute("action") + (text ? "?" + text : "");
+}
+
+for (const field of $$("[data-go]")) field.addEventListener("change", () => field.form.requestSubmit());
+
+for (const form of $$("form[data-live]")) {
+  const slide = $(".slide", form), range = $("input[type=range]", form);
+  const asOf = form.elements.as_of, known = form.elements.known_on;
+  form.addEventListener("change", (e) => { if (e.target !== range) show(address(form)); });
+  form.addEventListener("submit", (e) => { e.preventDefault(); show(address(form)); });
+  if (!range) continue;
+  slide.hidden = false;
+  let waiting;
+  range.addEventListener("input", () => {
+    const day = new Date(range.dataset.first + "T00:00:00Z");
+    day.setUTCDate(day.getUTCDate() + Number(range.value));
+    const text = day.toISOString().slice(0, 10);
+    asOf.value = text; if (known) known.value = text;
+    range.setAttribute("aria-valuetext", text);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => show(address(form)), 90);
+  });
+}
+
+/* A claim and its words light up together. */
+function light(ids, on) {
+  for (const id of ids) {
+    for (const el of $$(`[data-c~="${id}"], [data-k="${id}"]`)) el.classList.toggle("lit", on);
+  }
+}
+const idsOf = (el) => (el.dataset.k ? [el.dataset.k] : el.dataset.c.trim().split(/\s+/));
+for (const el of $$("[data-c], [data-k]")) {
+  el.addEventListener("mouseenter", () => light(idsOf(el), true));
+  el.addEventListener("mouseleave", () => light(idsOf(el), false));
+}
+
+/* Keys: letters with g go to a page, / searches, ? tells them all. */
+const PAGES = { s: "/", t: "/timeline", f: "/figures", m: "/map", d: "/disagreements", o: "/sources", r: "/reports", q: "/review", a: "/add" };
+let after = "";
+document.addEventListener("keydown", (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
+  if (after === "g" && PAGES[e.key]) { const link = $(`.top nav a[href^="${PAGES[e.key]}"]`); after = ""; location.href = e.key !== "s" && link ? link.href : PAGES[e.key]; return; }
+  after = e.key === "g" ? "g" : "";
+  if (e.key === "/") { e.preventDefault(); $(".find input").focus(); }
+  if (e.key === "?") { const box = $("#keys") || keys(); box.open ? box.close() : box.showModal(); }
+  const button = $(`[data-key="${CSS.escape(e.key)}"]`);
+  if (button) { e.preventDefault(); button.click(); }
+});
+function keys() {
+  const box = document.createElement("dialog");
+  box.id = "keys";
+  const list = document.createElement("dl");
+  const all = [["/", "search"], ["g then s t f m d o r q a", "situation, timeline, figures, map, disagreements, sources, reports, review, add"],
+    ...$$("[data-key]").filter((b, n, every) => every.findIndex((o) => o.dataset.key === b.dataset.key) === n).map((b) => [b.dataset.key, b.dataset.says || b.textContent.trim()]), ["Esc", "close this"]];
+  for (const [key, says] of all) {
+    const dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
+    kbd.textContent = key; dt.append(kbd); dd.textContent = says; list.append(dt, dd);
+  }
+  const title = document.createElement("h2"); title.textContent = "Keys";
+  box.append(title, list);
+  document.body.append(box);
+  return box;
+}

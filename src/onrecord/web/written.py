@@ -1,0 +1,100 @@
+"""Pages written as HTML, JSON and CSV. Whatever a report says is escaped: nothing of it can become markup or a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import Response
+
+from . import words
+from .asked import ALL, ROWS, Asked
+from .desk import Desk, place_name
+from .guard import FORM_COOKIE, Guard
+from .shown import Shown, safe_cell
+
+NAV = (
+    ("/", "Situation"), ("/timeline", "Timeline"), ("/figures", "Figures"), ("/map", "Map"),
+    ("/disagreements", "Disagreements"), ("/sources", "Sources"), ("/reports", "Reports"), ("/review", "Review"),
+)  # fmt: skip
+
+
+def _origin(text: str) -> str:
+    """An origin as people say it."""
+    sort, _, who = text.partition(":")
+    if not who:
+        return text
+    return {"copy": "one copy printed by several outlets", "agency": f"{who} (agency)", "outlet": f"{who} (its own word)"}.get(
+        sort, who
+    )
+
+
+def _environment() -> Environment:
+    made = Environment(
+        loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters.update(
+        number=words.number, days=words.days, day=words.day, short=words.short, origin=_origin, country=place_name
+    )
+    made.globals.update(spread=words.spread, count=words.count, query=words.query, ROWS=ROWS, ALL=ALL, nav=NAV)
+    return made
+
+
+_ENV = _environment()
+
+
+def as_html(request: Request, shown: Shown, asked: Asked, status: int = 200) -> Response:
+    """A page for people, with the cookie that its forms need."""
+    desk: Desk = request.app.state.desk
+    guard: Guard = request.app.state.guard
+    story = desk.story_of(asked)
+    held = desk.stories()
+    named = next((s for s in held if s.id == story), None)
+    place = "/" if asked.path == "/" else f"/{asked.path.split('/')[1]}"
+    text = _ENV.get_template(shown.template).render(
+        shown.context, title=shown.title, asked=asked, here=place, size=desk.size(), story=named, form=guard.secret,
+        every_story=held[:200],
+    )  # fmt: skip
+    response = Response(text, status, media_type="text/html")
+    if request.cookies.get(FORM_COOKIE) != guard.secret:
+        response.set_cookie(FORM_COOKIE, guard.secret, httponly=True, samesite="strict", path="/")
+    return response
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset)):
+        return sorted(value)
+    raise TypeError(f"not plain: {type(value).__name__}")
+
+
+def as_json(shown: Shown) -> Response:
+    """The same for programs."""
+    return Response(json.dumps(shown.plain, ensure_ascii=False, default=_plain), media_type="application/json")
+
+
+def as_csv(shown: Shown, path: str) -> Response:
+    """The same for spreadsheets: UTF-8, quoted where needed, no cell that begins a formula."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(shown.columns)
+    writer.writerows([safe_cell(cell) for cell in row] for row in shown.rows)
+    name = re.sub(r"[^\w-]+", "-", path.strip("/")) or "situation"
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def failure(request: Request, said: str, status: int) -> Response:
+    """What went wrong, as a page or, for a program, as JSON."""
+    if request.url.path.endswith((".json", ".csv")):
+        return Response(json.dumps({"error": said}, ensure_ascii=False), status, media_type="application/json")
+    shown = Shown("failure.html", {404: "Not on record", 400: "Not understood"}.get(status, "Not possible now"),
+                  {"said": said}, None, ())  # fmt: skip
+    return as_html(request, shown, Asked(request.url.path), status)
