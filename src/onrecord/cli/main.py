@@ -17,6 +17,7 @@ from .answers import figures, situation, why
 from .listings import claims, entries, relations, reports, timeline
 from .pages import page
 from .reading import read
+from .serve import serve
 
 _EPILOG = """\b
 Exit codes: 0 done; 2 the command line cannot be understood; 3 a report was refused (the others were read);
@@ -39,7 +40,7 @@ def cli() -> None:
     """
 
 
-for command in (read, reports, page, claims, entries, relations, timeline, figures, situation, why):
+for command in (read, reports, page, claims, entries, relations, timeline, figures, situation, why, serve):
     cli.add_command(command)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -21,9 +21,19 @@ from onrecord.model import NotOnRecord, OnrecordError
 
 from .asked import Asked, NotUnderstood
 from .desk import Desk
+from .doing import adding, come, correct
 from .guard import Guard, Guarded
+from .incoming import Read, default_reader
+from .openapi import described
+from .pages.disagreements import disagreements
+from .pages.figures import figure, figures
+from .pages.map import worldmap
 from .pages.reports import report, reports
+from .pages.review import claim, corrections, review
+from .pages.search import search
 from .pages.situation import situation
+from .pages.sources import sources
+from .pages.timeline import timeline
 from .pages.why import why
 from .shown import Shown
 from .written import as_csv, as_html, as_json, failure
@@ -35,6 +45,16 @@ _PAUSE = 30 * 60
 
 PAGES: dict[str, Callable[[Desk, Asked], Shown]] = {
     "/": situation,
+    "/timeline": timeline,
+    "/figures": figures,
+    "/figures/{name}": figure,
+    "/map": worldmap,
+    "/disagreements": disagreements,
+    "/sources": sources,
+    "/search": search,
+    "/review": review,
+    "/corrections": corrections,
+    "/claims/{name}": claim,
     "/reports": reports,
     "/reports/{name}": report,
     "/why": why,
@@ -43,10 +63,11 @@ PAGES: dict[str, Callable[[Desk, Asked], Shown]] = {
 """Every page that only shows, by its path."""
 
 
-def make_app(record: Record, guard: Guard | None = None) -> ASGIApp:
+def make_app(record: Record, guard: Guard | None = None, read: Read = default_reader) -> ASGIApp:
     """The desk of an open record, behind a guard (by default: this machine only).
 
-    The record stays open as long as the application is used; closing it is the caller's.
+    `read` makes a reading of a text that comes in. The record stays open as long as the application is used; closing
+    it is the caller's.
     """
     guard = guard or Guard()
     desk = Desk(record)
@@ -54,8 +75,14 @@ def make_app(record: Record, guard: Guard | None = None) -> ASGIApp:
     for path, page in PAGES.items():
         stem = path if path != "/" else "/situation"
         for twin in ("json", "csv"):
-            routes.append(Route(f"{stem}.{twin}", partial(_show, page=page, twin=twin), methods=["GET"]))
-        routes.append(Route(path, partial(_show, page=page, twin="html"), methods=["GET"]))
+            routes += [Route(f"{stem}.{twin}", partial(_show, page=page, twin=twin), methods=["GET"])]
+        routes += [Route(path, partial(_show, page=page, twin="html"), methods=["GET"])]
+    routes += [
+        Route("/act", correct, methods=["POST"]),
+        Route("/add", come, methods=["POST"]),
+        Route("/add", adding, methods=["GET"]),
+        Route("/openapi.json", lambda _: JSONResponse(described(PAGES)), methods=["GET"]),
+    ]
     routes.append(Mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static"))))
     app = Starlette(
         routes=routes,
@@ -64,7 +91,7 @@ def make_app(record: Record, guard: Guard | None = None) -> ASGIApp:
             NotUnderstood: partial(_failed, status=400), OnrecordError: partial(_failed, status=503),
         },
     )  # fmt: skip
-    app.state.desk, app.state.guard = desk, guard
+    app.state.desk, app.state.guard, app.state.read = desk, guard, read
     return Guarded(app, guard)
 
 

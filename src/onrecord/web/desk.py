@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -119,6 +120,28 @@ class Desk:
         held = self.stories()
         return held[0].id if sum(s.reports for s in held) > SMALL else None
 
+    def outlets(self, asked: Asked) -> dict[str, str]:
+        """How outlets are written, by the plain form under which the record compares them; where a report names none,
+        where it was found, by the report's id."""
+        story = self.story_of(asked)
+
+        def ask() -> dict[str, str]:
+            query = select(t.current.c.report, t.readings.c.fields).join(
+                t.readings, t.readings.c.seq == t.current.c.reading
+            )
+            if story:
+                query = query.where(t.current.c.story == story)
+            names: dict[str, str] = {}
+            for report, fields in self.rows(query):
+                read = json.loads(fields)
+                if read.get("outlet"):
+                    names.setdefault(read["outlet"].casefold(), read["outlet"])
+                else:
+                    names[report] = _tail(read.get("source") or report)
+            return names
+
+        return self.kept(("outlets", story), ask)
+
     # answers
 
     def situation(self, asked: Asked) -> Situation:
@@ -150,10 +173,10 @@ class Desk:
 
     def reports_named(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports by id."""
-        from onrecord.api import questions
+        from onrecord.api import listing
 
         wanted = sorted(set(ids))
-        return {r.id: r for r in questions.reports(self.record.store, wanted)} if wanted else {}
+        return {r.id: r for r in listing.reports(self.record.store, wanted)} if wanted else {}
 
     def facts(self, query: Select[Any]) -> list[Fact]:
         """The facts whose rows a query gives."""
@@ -173,10 +196,7 @@ class Desk:
         found: dict[str, str] = {}
         for n in range(0, len(wanted), 400):
             part = wanted[n : n + 400]
-            found |= {
-                c: e
-                for c, e in self.rows(select(t.members.c.claim, t.members.c.entry).where(t.members.c.claim.in_(part)))
-            }
+            found |= dict(self.rows(select(t.members.c.claim, t.members.c.entry).where(t.members.c.claim.in_(part))))
         return found
 
     def relations(self, asked: Asked, kinds: Sequence[str] = ()) -> list[Relation]:
@@ -198,6 +218,10 @@ class Desk:
 
         return self.kept(("relations", story, tuple(kinds)), ask)
 
+    def kinds(self) -> list[str]:
+        """The kinds of claims on record."""
+        return self.kept(("kinds",), lambda: sorted(k for (k,) in self.rows(select(t.facts.c.kind).distinct())))
+
     def day_span(self, asked: Asked) -> tuple[date, date] | None:
         """First and last day of issue of what a page is about."""
         story = self.story_of(asked)
@@ -216,6 +240,11 @@ class Desk:
             for n in range(0, len(wanted), 400)
             for r, text in self.rows(select(c.report, c.issued).where(c.report.in_(wanted[n : n + 400])))
         }
+
+
+def _tail(source: str) -> str:
+    """The end of a path or address, which tells it apart."""
+    return source.rstrip("/").rsplit("/", 1)[-1][-60:] or source
 
 
 def place_name(code: str) -> str:

@@ -1,8 +1,8 @@
 """Who may look and who may write.
 
-The desk listens on this machine only, unless it is told another address; then it asks for a token. A page of another site
-can neither read it (no CORS, a fixed set of host names, so that a name pointed at this machine is refused) nor write to it
-(same origin, and a token of the form that is also in a cookie).
+The desk listens on this machine only, unless it is told another address; then it asks for a token. A page of another
+site can neither read it (no CORS, a fixed set of host names, so that a name pointed at this machine is refused) nor
+write to it (same origin, and a token of the form that is also in a cookie).
 """
 
 from __future__ import annotations

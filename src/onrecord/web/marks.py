@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def stretches(report: Report, claims: Sequence[Claim]) -> list[Stretch]:
     live: dict[tuple[str, int], int] = {}
     made = []
     places = sorted(cuts)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in itertools.pairwise(places):
         for key in closing.get(start, ()):
             live[key] -= 1
             if not live[key]:
@@ -64,6 +65,8 @@ def stretches(report: Report, claims: Sequence[Claim]) -> list[Stretch]:
         damage = next((report.damage[n] for sort, n in live if sort == "damage"), None)
         held = tuple(sorted(n for sort, n in live if sort == "claim"))
         made.append(
-            Stretch(start, text[start:end], furniture, damage, held, tuple(ends.get(end, ())), tuple(begins.get(start, ())))
+            Stretch(
+                start, text[start:end], furniture, damage, held, tuple(ends.get(end, ())), tuple(begins.get(start, ()))
+            )
         )
     return made

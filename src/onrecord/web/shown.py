@@ -19,7 +19,8 @@ class Shown:
     plain: Any
     """Plain values, for JSON."""
     columns: tuple[str, ...]
-    rows: Sequence[Sequence[Cell]] = field(default=())
+    rows: Sequence[Sequence[Any]] = field(default=())
+    """Cells: text, numbers or None."""
 
 
 def safe_cell(value: Cell) -> Cell:

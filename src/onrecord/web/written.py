@@ -1,4 +1,7 @@
-"""Pages written as HTML, JSON and CSV. Whatever a report says is escaped: nothing of it can become markup or a formula."""
+"""Pages written as HTML, JSON and CSV.
+
+Whatever a report says is escaped: nothing of it can become markup or a formula.
+"""
 
 from __future__ import annotations
 
@@ -19,28 +22,40 @@ from .desk import Desk, place_name
 from .guard import FORM_COOKIE, Guard
 from .shown import Shown, safe_cell
 
+_CUT = 220
+"""Characters of a report beside a quote at which `Record.why` cuts."""
 NAV = (
     ("/", "Situation"), ("/timeline", "Timeline"), ("/figures", "Figures"), ("/map", "Map"),
     ("/disagreements", "Disagreements"), ("/sources", "Sources"), ("/reports", "Reports"), ("/review", "Review"),
 )  # fmt: skip
 
 
-def _origin(text: str) -> str:
-    """An origin as people say it."""
-    sort, _, who = text.partition(":")
-    if not who:
-        return text
-    return {"copy": "one copy printed by several outlets", "agency": f"{who} (agency)", "outlet": f"{who} (its own word)"}.get(
-        sort, who
-    )
+def _led(before: str) -> str:
+    """What stands before a quote, from a whole word on."""
+    return f"… {before.split(' ', 1)[-1]}" if len(before) >= _CUT else before
+
+
+def _trailed(after: str) -> str:
+    """What stands after a quote, up to a whole word."""
+    return f"{after.rsplit(' ', 1)[0]} …" if len(after) >= _CUT else after
 
 
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("onrecord.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("onrecord.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     made.filters.update(
-        number=words.number, days=words.days, day=words.day, short=words.short, origin=_origin, country=place_name
+        number=words.number,
+        days=words.days,
+        day=words.day,
+        short=words.short,
+        country=place_name,
+        led=_led,
+        trailed=_trailed,
     )
     made.globals.update(spread=words.spread, count=words.count, query=words.query, ROWS=ROWS, ALL=ALL, nav=NAV)
     return made

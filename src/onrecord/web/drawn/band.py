@@ -66,7 +66,9 @@ def draw(figure: Figure, width: float = 720.0, height: float = 220.0, last: date
         return None
     first, end = min(d for d, _ in held), max(d for d, _ in held)
     pad = max(1, (end - first).days // 20)
-    days = Days(first - timedelta(pad), max(end + timedelta(pad), min(last or end, end + timedelta(60))), _LEFT, width - 8)
+    days = Days(
+        first - timedelta(pad), max(end + timedelta(pad), min(last or end, end + timedelta(60))), _LEFT, width - 8
+    )
     numbers = nice(max(max(p.high or 0, (p.low or 0) * 1.12) for _, p in held))
     top, foot = numbers[-1], height - _BOTTOM
 
@@ -83,9 +85,7 @@ def draw(figure: Figure, width: float = 720.0, height: float = 220.0, last: date
         marks.append(Mark(x + beside * step, y(high), y(low), p.high is None, p.low is None, p))
     bands = []
     for voice in VOICES:
-        said = sorted(
-            ((d, p) for d, p in held if p.voice == voice and p.period == "total"), key=lambda pair: pair[0]
-        )
+        said = sorted(((d, p) for d, p in held if p.voice == voice and p.period == "total"), key=lambda pair: pair[0])
         if said:
             bands.append((voice, _outline(said, days, y, top)))
     return Picture(
@@ -117,7 +117,10 @@ def spark(figure: Figure, width: float = 96.0, height: float = 20.0) -> str | No
     top = max(float(p.high or p.low or 0) for _, p in held) or 1.0
     said: dict[date, tuple[float, float]] = {}
     for d, p in held:
-        low, high = float(p.low if p.low is not None else p.high or 0), float(p.high if p.high is not None else p.low or 0)
+        low, high = (
+            float(p.low if p.low is not None else p.high or 0),
+            float(p.high if p.high is not None else p.low or 0),
+        )
         was = said.get(d)
         said[d] = (min(low, was[0]), max(high, was[1])) if was else (low, high)
 

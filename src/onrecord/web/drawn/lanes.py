@@ -109,5 +109,7 @@ def _lane(name: str, entries: list[Entry], days: Days, y: float) -> Lane:
         if row == len(ends):
             ends.append(0)
         ends[row] = x + width + 2
-        bars.append(Bar(entry, x, y + row * ROW, round(width, 1), a is None or a < days.first, b is None or b > days.last))
+        bars.append(
+            Bar(entry, x, y + row * ROW, round(width, 1), a is None or a < days.first, b is None or b > days.last)
+        )
     return Lane(name, y, max(1, len(ends)) * ROW, bars, len(entries), more)

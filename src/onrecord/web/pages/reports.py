@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from onrecord.api.rows import issued_from_text
 from onrecord.model import claim_to_plain, report_to_plain
+from onrecord.record.corrections import standing_corrections
 from onrecord.store import schema as t
 
 from ..asked import Asked
@@ -58,7 +59,8 @@ def report(desk: Desk, asked: Asked) -> Shown:
     story, copy = row[0] if row else ("", found.id)
     copies = [r for (r,) in desk.rows(select(t.current.c.report).where(t.current.c.copy == copy))] if row else []
     plain = {**report_to_plain(found, text=True), "story": story, "claims": [claim_to_plain(c) for c in claims]}
-    columns = ("id", "kind", "status", "phase", "what", "action", "who", "whom", "quantity", "low", "high", "unit", "when",
+    columns = ("id", "kind", "status", "phase", "what", "action", "who", "whom", "quantity", "low", "high", "unit",
+               "when",
                "where", "said_by", "start", "end", "quote", "entry")  # fmt: skip
     rows = [
         (c.id, c.kind, c.status, c.phase, c.what, c.action, "; ".join(p.name for p in c.who),
@@ -68,7 +70,11 @@ def report(desk: Desk, asked: Asked) -> Shown:
          c.quote, entries.get(c.id))
         for c in claims
     ]  # fmt: skip
+    done = [
+        k for k in standing_corrections(desk.record.corrections()) if k.target in {found.id, *(c.id for c in claims)}
+    ]
     context = {
+        "corrected": {k.target for k in done}, "undoable": done[-1] if done else None, "kinds": desk.kinds(),
         "report": found, "claims": claims, "stretches": stretches(found, claims), "entries": entries, "story": story,
         "copies": desk.reports_named(i for i in copies if i != found.id),
     }  # fmt: skip

@@ -24,7 +24,16 @@ SECTIONS = (
 )  # fmt: skip
 _SHOWN, _MOST = 14, 150
 """Rows of a section in the open, and folded away."""
-_URGENT = {"overdue": 0, "open": 1, "in force": 0, "suspended": 0, "eased": 1, "present": 0, "leaving": 0, "expected": 1}
+_URGENT = {
+    "overdue": 0,
+    "open": 1,
+    "in force": 0,
+    "suspended": 0,
+    "eased": 1,
+    "present": 0,
+    "leaving": 0,
+    "expected": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,14 @@ class Section:
 
 def _order(state: State) -> tuple[Any, ...]:
     size = -(state.best or state.high or state.low or 0) if state.sort == "toll" else 0
-    return _URGENT.get(state.state, 2), bool(state.stale_since), -len(state.said_by), size, state.when or "", state.subject
+    return (
+        _URGENT.get(state.state, 2),
+        bool(state.stale_since),
+        -len(state.said_by),
+        size,
+        state.when or "",
+        state.subject,
+    )
 
 
 def situation(desk: Desk, asked: Asked) -> Shown:
@@ -63,9 +79,11 @@ def situation(desk: Desk, asked: Asked) -> Shown:
         "sections": {s.sort: s for s in sections if s.count}, "day": day, "known": known, "span": span,
         "offset": (day - span[0]).days if day and span else 0, "length": (span[1] - span[0]).days if span else 0,
         "new": _new(desk, asked.seen), "stories": desk.stories()[:60],
+        "outlets": desk.outlets(asked),
     }  # fmt: skip
     rows = [
-        (s.sort, s.subject, s.state, s.place, s.when, s.low, s.best, s.high, s.unit, "; ".join(s.said_by), s.stale_since,
+        (s.sort, s.subject, s.state, s.place, s.when, s.low, s.best, s.high, s.unit, "; ".join(s.said_by),
+         s.stale_since,
          s.note, s.story, " ".join(s.claims))
         for s in found.states
     ]  # fmt: skip

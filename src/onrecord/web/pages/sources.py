@@ -40,7 +40,7 @@ class Source:
 def sources(desk: Desk, asked: Asked) -> Shown:
     """Origins of a story's claims, its outlets and its near-copies."""
     story = desk.story_of(asked)
-    found = desk.kept(("sources", story), lambda: _sources(desk, story))
+    found = desk.kept(("sources", story), lambda: _sources(desk, story, desk.outlets(asked)))
     origins, outlets, copies, first = found
     named = desk.reports_named([i for group in copies[:20] for i in group[:12]] + ([first] if first else []))
     context = {
@@ -58,13 +58,16 @@ def sources(desk: Desk, asked: Asked) -> Shown:
         "copies": copies,
     }  # fmt: skip
     rows = [
-        (o.name, o.sort, o.claims, len(o.outlets), "; ".join(sorted(o.outlets)), o.first, o.first_report) for o in origins
+        (o.name, o.sort, o.claims, len(o.outlets), "; ".join(sorted(o.outlets)), o.first, o.first_report)
+        for o in origins
     ]
     columns = ("origin", "sort", "claims", "outlets", "printed_by", "first", "first_report")
     return Shown("sources.html", "Sources", context, plain, columns, rows)
 
 
-def _sources(desk: Desk, story: str | None) -> tuple[list[Source], list[dict[str, Any]], list[list[str]], str | None]:
+def _sources(
+    desk: Desk, story: str | None, names: dict[str, str]
+) -> tuple[list[Source], list[dict[str, Any]], list[list[str]], str | None]:
     f, c = t.facts.c, t.current.c
     query = select(f.plain)
     reports = select(c.report, c.copy, c.last, c.claims)
@@ -74,15 +77,15 @@ def _sources(desk: Desk, story: str | None) -> tuple[list[Source], list[dict[str
     origins: dict[str, Source] = {}
     outlet_of: dict[str, str] = {}
     for fact in sorted(desk.facts(query), key=lambda x: x.rank):
-        outlet_of[fact.report] = fact.outlet
+        outlet_of[fact.report] = outlet = names.get(fact.outlet, fact.outlet)
         sort, _, name = fact.origin.partition(":")
         held = origins.get(fact.origin)
         if held is None:
-            held = origins[fact.origin] = Source(_name(fact, sort, name), sort)
+            held = origins[fact.origin] = Source(_name(fact, sort, name, outlet), sort)
             held.first = fact.known[1].isoformat() if fact.known else ""
             held.first_report, held.sample = fact.report, fact.id
         held.claims += 1
-        held.outlets[fact.outlet] += 1
+        held.outlets[outlet] += 1
         held.kinds[fact.claim.kind] += 1
     by_copy: dict[str, list[str]] = defaultdict(list)
     outlets: dict[str, dict[str, Any]] = {}
@@ -92,7 +95,9 @@ def _sources(desk: Desk, story: str | None) -> tuple[list[Source], list[dict[str
         if last and (first is None or (last, report) < first):
             first = last, report
         name = outlet_of.get(report, "")
-        row = outlets.setdefault(name, {"outlet": name, "reports": 0, "claims": 0, "first": last, "last": last, "copies": 0})
+        row = outlets.setdefault(
+            name, {"outlet": name, "reports": 0, "claims": 0, "first": last, "last": last, "copies": 0}
+        )
         row["reports"] += 1
         row["claims"] += claims
         row["copies"] += copy != report
@@ -107,11 +112,11 @@ def _sources(desk: Desk, story: str | None) -> tuple[list[Source], list[dict[str
     )
 
 
-def _name(fact: Fact, sort: str, name: str) -> str:
+def _name(fact: Fact, sort: str, name: str, outlet: str) -> str:
     """An origin as its report writes it."""
     if sort == "said":
         parties = (*fact.claim.said_by, *fact.claim.who)
         return parties[0].name if parties else name
     if sort == "copy":
-        return f"{fact.outlet} and its copies"
-    return name if sort == "agency" else fact.outlet
+        return f"{outlet} and its copies"
+    return name.title() if sort == "agency" else outlet

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from onrecord.model import NotOnRecord, why_to_plain
+from collections.abc import Iterable, Mapping, Sequence
+
+from onrecord.model import Correction, NotOnRecord, Why, why_to_plain
+from onrecord.record.corrections import standing_corrections
+from onrecord.record.facts import Fact
 
 from ..asked import Asked
 from ..desk import Desk
@@ -23,13 +27,13 @@ def why(desk: Desk, asked: Asked) -> Shown:
     evidence = {e.claim: e for w in found for e in w.evidence}
     facts = desk.facts_of([*evidence, *(i for w in found for i in w.linked if i.startswith("c-"))])
     entries = desk.entries_of(evidence)
-    relations = [x for x in dict.fromkeys(i for w in found for i in w.linked if i.startswith("x-"))]
+    relations = list(dict.fromkeys(i for w in found for i in w.linked if i.startswith("x-")))
     linked = {x: desk.record.why(x) for x in relations[:40]}
     pages = max(1, -(-len(evidence) // MOST))
     shown = list(evidence.values())[(asked.page - 1) * MOST : asked.page * MOST]
     context = {
         "found": found, "evidence": shown, "facts": facts, "entries": entries, "relations": linked, "pages": pages,
-        "origins": sorted({o for w in found for o in w.origins}), "number_of": len(evidence),
+        "origins": _origins(found, facts), "undoable": _undoable(desk, found, evidence), "number_of": len(evidence),
         "reports": desk.reports_named(
             [e.report for e in shown] + [i for w in found for i in (*w.linked[:60], w.id) if i.startswith("r-")]
         ),
@@ -39,3 +43,27 @@ def why(desk: Desk, asked: Asked) -> Shown:
     ]
     columns = ("claim", "report", "outlet", "issued", "start", "end", "quote", "origin")
     return Shown("why.html", "Why", context, [why_to_plain(w) for w in found], columns, rows)
+
+
+def _origins(found: Sequence[Why], facts: Mapping[str, Fact]) -> list[str]:
+    """Origins as their reports write them."""
+    names: dict[str, str] = {}
+    for fact in facts.values():
+        said = fact.claim.said_by or (fact.claim.who if fact.origin.startswith("said:") else ())
+        names.setdefault(fact.origin, said[0].name if said and fact.origin.startswith("said:") else "")
+    return sorted({names.get(o) or _unsaid(o) for w in found for o in w.origins}, key=str.casefold)
+
+
+def _unsaid(origin: str) -> str:
+    sort, _, who = origin.partition(":")
+    return {"copy": "one copy that several outlets print", "agency": f"{who} (agency)"}.get(sort, who)
+
+
+def _undoable(desk: Desk, found: Sequence[Why], claims: Iterable[str]) -> Correction | None:
+    """The last correction that holds of what is shown."""
+    here = {w.id for w in found} | set(claims)
+    held = [
+        k for k in standing_corrections(desk.record.corrections())
+        if k.target in here or (isinstance(k.after, list) and here & {x for x in k.after if isinstance(x, str)})
+    ]  # fmt: skip
+    return held[-1] if held else None

@@ -85,3 +85,79 @@ function keys() {
   document.body.append(box);
   return box;
 }
+
+/* Words selected in a report go into the form that adds a claim. */
+const adds = $("form[data-selects]"), text = $(".text[data-report]");
+if (adds && text) {
+  document.addEventListener("selectionchange", () => {
+    const held = getSelection();
+    if (!held.rangeCount || held.isCollapsed) return;
+    const range = held.getRangeAt(0);
+    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
+    const plain = (fragment) => { for (const n of fragment.querySelectorAll(".ref")) n.remove(); return fragment.textContent; };
+    const before = document.createRange();
+    before.setStart(text, 0); before.setEnd(range.startContainer, range.startOffset);
+    const words = plain(range.cloneContents());
+    const start = plain(before.cloneContents());
+    const led = words.length - words.trimStart().length;
+    adds.elements.quote.value = words.trim();
+    adds.elements.start.value = [...start].length + led; /* the record counts characters, not UTF-16 units */
+  });
+  document.addEventListener("keydown", (e) => {
+    if (e.key === "+" && !e.target.closest("input, textarea, select")) { $("#byhand").open = true; adds.elements.kind.focus(); e.preventDefault(); }
+  });
+  $("[data-clutter]", adds).addEventListener("click", () => { adds.elements.kind.required = false; });
+}
+
+/* Reports that are dropped or pasted are read one at a time, each told of as it is done. */
+const adding = $("form[data-add]");
+if (adding) {
+  const drop = $(".drop"), files = adding.elements.files, bar = $("progress"), told = $(".told"), came = $("#came");
+  for (const name of ["dragenter", "dragover"]) document.addEventListener(name, (e) => { e.preventDefault(); drop.classList.add("over"); });
+  for (const name of ["dragleave", "drop"]) document.addEventListener(name, (e) => { if (name === "drop" || !e.relatedTarget) drop.classList.remove("over"); });
+  document.addEventListener("drop", (e) => { e.preventDefault(); if (e.dataTransfer.files.length) { files.files = e.dataTransfer.files; adding.requestSubmit(); } });
+  const cell = (row, words, href, tag = "td") => {
+    const made = document.createElement(tag);
+    if (href) { const a = document.createElement("a"); a.href = href; a.textContent = words; made.append(a); } else made.textContent = words;
+    row.append(made);
+    return made;
+  };
+  const tell = (one) => {
+    const row = document.createElement("tr");
+    row.className = "st-" + one.state;
+    cell(row, one.source);
+    cell(row, one.state).className = "state";
+    cell(row, one.report ? one.title || one.report : "", one.report && "/reports/" + one.report, "th").scope = "row";
+    cell(row, one.report ? one.claims : "").className = "n";
+    cell(row, one.report ? one.issued || "no date" : "").className = "d";
+    cell(row, one.why + (one.redated ? ` helped to date ${one.redated} other` : ""));
+    $("tbody", came).append(row);
+    came.hidden = false;
+  };
+  adding.addEventListener("submit", async (e) => {
+    e.preventDefault();
+    const fields = new FormData(adding);
+    fields.delete("files");
+    const jobs = [...files.files].map((file) => { const one = new FormData(); for (const [k, v] of fields) if (k !== "text") one.append(k, v); one.append("files", file); return one; });
+    if (String(fields.get("text")).trim()) jobs.unshift(fields);
+    if (!jobs.length) { told.textContent = "Paste a text, or choose files."; return; }
+    const button = $("button", adding);
+    button.disabled = true; bar.hidden = false; bar.max = jobs.length; bar.value = 0;
+    for (const [n, job] of jobs.entries()) {
+      told.textContent = `reading ${n + 1} of ${jobs.length} …`;
+      try {
+        const answer = await fetch("/add", { method: "POST", body: job, headers: { "X-Desk": "part" } });
+        if (!answer.ok) throw new Error(`the desk answered ${answer.status}`);
+        for (const one of await answer.json()) tell(one);
+      } catch (error) { tell({ source: job.get("files")?.name || "pasted text", state: "refused", why: String(error.message || error) }); }
+      bar.value = n + 1;
+    }
+    told.textContent = `${jobs.length} read.`;
+    button.disabled = false; adding.reset();
+  });
+}
+
+/* On a narrow screen the page one is on, and the last days, are in sight. */
+const current = $(".top nav [aria-current]");
+if (current) $(".top nav").scrollLeft = current.offsetLeft - 60;
+for (const wide of $$(".lanes")) wide.scrollLeft = wide.scrollWidth;

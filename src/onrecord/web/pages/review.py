@@ -1,0 +1,157 @@
+"""What needs a person, one thing at a time, and what people did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from onrecord.api.rows import relation_from
+from onrecord.model import Action, Claim, Correction, NotOnRecord, Relation, claim_to_plain
+from onrecord.record.corrections import standing_corrections
+from onrecord.store import schema as t
+
+from ..asked import Asked
+from ..desk import Desk
+from ..passage import Passage, passage
+from ..shown import Shown
+
+AHEAD = 12
+"""Items of the queue named beside the one that is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`id` needs a person because `why`."""
+
+    id: str
+    why: str
+
+    @property
+    def sort(self) -> str:
+        """claim, relation, entry or report."""
+        return {"c": "claim", "x": "relation", "e": "entry", "r": "report"}.get(self.id[:1], "")
+
+
+def queue(desk: Desk) -> list[Item]:
+    """What needs a person, the most urgent first; reports that no day is known of come last."""
+
+    def ask() -> list[Item]:
+        c = t.current.c
+        undated = desk.rows(select(c.report).where(c.first.is_(None)).order_by(c.report))
+        noted = {k.target for k in desk.record.corrections() if k.action in (Action.ACCEPT, Action.REJECT)}
+        return [Item(*row) for row in desk.record.review()] + [
+            Item(r, "no day of issue is known, so its days stay open") for (r,) in undated if r not in noted
+        ]
+
+    return desk.kept(("review",), ask)
+
+
+def review(desk: Desk, asked: Asked) -> Shown:
+    """The queue, at one of its items."""
+    held = queue(desk)
+    at = min(asked.page, len(held)) - 1
+    item = held[at] if held else None
+    done = desk.record.corrections()
+    last = _last(done)
+    context: dict[str, Any] = {
+        "item": item, "at": at, "number_of": len(held), "ahead": _ahead(desk, held[at : at + AHEAD]) if held else [],
+        "done": list(reversed(done[-8:])), "done_of": len(done), "undoable": last, "relation": None, "sides": [],
+        "report": None, "claim": None, "read": None, "standing": {c.id for c in standing_corrections(done)},
+    }  # fmt: skip
+    if item and item.sort == "relation":
+        relation = _relation(desk, item.id)
+        context["relation"], context["sides"] = relation, _sides(desk, [relation.a, relation.b])
+    elif item and item.sort == "claim":
+        context["sides"] = _sides(desk, [item.id])
+    elif item and item.sort == "entry":
+        found = desk.record.entries(ids=[item.id])
+        context["sides"] = _sides(desk, found[0].claims[:4] if found else [])
+    elif item and item.sort == "report":
+        context["report"] = desk.report(item.id)
+    plain = [{"id": i.id, "sort": i.sort, "why": i.why} for i in held]
+    return Shown("review.html", "Review", context, plain, ("id", "sort", "why"), [(i.id, i.sort, i.why) for i in held])
+
+
+def _ahead(desk: Desk, items: list[Item]) -> list[tuple[Item, str]]:
+    """Items with the words of the claims among them."""
+    facts = desk.facts_of(i.id for i in items if i.sort == "claim")
+    return [(i, f"{facts[i.id].claim.kind}: {facts[i.id].claim.quote}" if i.id in facts else i.why) for i in items]
+
+
+def _last(done: list[Correction]) -> Correction | None:
+    """The last correction that holds: what the undo key takes back."""
+    held = standing_corrections(done)
+    return held[-1] if held else None
+
+
+def _relation(desk: Desk, name: str) -> Relation:
+    rows = desk.rows(select(t.relations.c.plain).where(t.relations.c.id == name))
+    if not rows:
+        raise NotOnRecord(f"no relation {name} on record")
+    return relation_from(rows[0][0])
+
+
+def _sides(desk: Desk, ids: Any) -> list[Passage]:
+    facts = desk.facts_of(ids)
+    reports = desk.reports_named(f.report for f in facts.values())
+    return [passage(facts[i], reports) for i in ids if i in facts]
+
+
+def corrections(desk: Desk, asked: Asked) -> Shown:
+    """Everything people did, the last first."""
+    done = list(reversed(desk.record.corrections()))
+    standing = {c.id for c in standing_corrections(reversed(done))}
+    shown = done[asked.rows]
+    columns = ("id", "action", "target", "who", "at", "why", "stands")
+    rows = [(c.id, str(c.action), c.target, c.who, c.at, c.why, int(c.id in standing)) for c in shown]
+    plain = [
+        {"id": c.id, "action": str(c.action), "target": c.target, "who": c.who, "at": c.at, "why": c.why,
+         "before": c.before, "after": c.after, "stands": c.id in standing}
+        for c in shown
+    ]  # fmt: skip
+    context = {"done": shown, "number_of": len(done), "standing": standing}
+    return Shown("corrections.html", "Corrections", context, plain, columns, rows)
+
+
+FIELDS = ("kind", "status", "phase", "what", "action", "quantity", "when", "where", "who", "whom", "said_by")
+
+
+def written(claim: Claim | None, name: str) -> str:
+    """A field of a claim in words."""
+    if claim is None:
+        return ""
+    value = getattr(claim, name)
+    if not value:
+        return ""
+    if name == "quantity":
+        bounds = (
+            f"{'?' if value.low is None else f'{value.low:,}'} to {'?' if value.high is None else f'{value.high:,}'}"
+        )
+        return f"“{value.text}”: {bounds} {value.unit or ''}".strip()
+    if name == "when":
+        return " ".join(x for x in (value.edtf or "", f"“{value.text}”" if value.text else "") if x)
+    if name in ("where", "who", "whom", "said_by"):
+        return "; ".join(p.name for p in value)
+    return str(value)
+
+
+def claim(desk: Desk, asked: Asked) -> Shown:
+    """One claim: as it was read, as people left it, and a form to change it. Raises NotOnRecord."""
+    now = next(iter(desk.record.claims(ids=[asked.name])), None)
+    read = desk.record.machine_version(asked.name)
+    done = desk.record.corrections(asked.name)
+    either = now or read
+    if either is None:
+        raise NotOnRecord(f"no claim {asked.name} on record")
+    sides = _sides(desk, [asked.name])
+    context = {
+        "claim": now, "read": read, "either": either, "done": done, "sides": sides, "fields": FIELDS,
+        "rows": [(f, written(read, f), written(now, f)) for f in FIELDS if written(read, f) or written(now, f)],
+        "standing": {c.id for c in standing_corrections(desk.record.corrections())}, "kinds": desk.kinds(),
+        "report": desk.report(either.report), "entry": desk.entries_of([asked.name]).get(asked.name),
+    }  # fmt: skip
+    plain = {"now": now and claim_to_plain(now), "read": read and claim_to_plain(read)}
+    rows = [(f, written(read, f), written(now, f)) for f in FIELDS]
+    return Shown("claim.html", f"Claim: {either.kind}", context, plain, ("field", "as_read", "now"), rows)

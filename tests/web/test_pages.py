@@ -1,0 +1,141 @@
+"""Every page answers in its three forms, and what reports say never becomes anything but text."""
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from onrecord.web.shown import safe_cell
+from tests.web.desk_builder import HOSTILE, desk, readings
+
+PATHS = ["/", "/timeline", "/figures", "/map", "/disagreements", "/sources", "/reports", "/review", "/corrections",
+         "/search?q=osk"]  # fmt: skip
+
+
+def stem(path: str) -> str:
+    return "/situation" if path == "/" else path.partition("?")[0]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_has_twins_for_programs_and_spreadsheets(path: str) -> None:
+    client = desk()
+    page = client.get(path)
+    assert page.status_code == 200
+    query = path.partition("?")[2]
+    twin = client.get(f"{stem(path)}.json?{query}")
+    assert twin.headers["content-type"] == "application/json"
+    json.loads(twin.text)
+    table = client.get(f"{stem(path)}.csv?{query}")
+    rows = list(csv.reader(io.StringIO(table.text)))
+    assert all(len(row) == len(rows[0]) for row in rows)
+
+
+def test_an_empty_record_is_told_what_to_do_first() -> None:
+    from onrecord.api.record import open_record
+
+    client = desk(open_record(":memory:"))
+    for path in PATHS:
+        assert client.get(path).status_code == 200, path
+    assert "/add" in client.get("/").text
+
+
+class Tags(HTMLParser):
+    """The names of tags and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note one."""
+        self.names.add(tag)
+        self.names |= {name for name, _ in attrs}
+
+
+def test_what_a_report_says_never_becomes_markup() -> None:
+    client = desk()
+    hostile = readings()[3]
+    claim = hostile.claims[0].id
+    paths = [
+        *PATHS,
+        f"/reports/{hostile.report.id}",
+        f"/why/{claim}",
+        f"/claims/{claim}",
+        "/search?q=gunmen",
+        f"/search?q={HOSTILE}",
+    ]
+    told = 0
+    for path in paths:
+        text = client.get(path).text
+        tags = Tags()
+        tags.feed(text)
+        assert "img" not in tags.names, path
+        assert not any(name.startswith("on") for name in tags.names), path
+        assert "<script>" not in text, path
+        told += "&lt;script&gt;" in text
+    assert told >= 4
+
+
+def test_no_cell_begins_a_formula() -> None:
+    assert safe_cell("=SUM(A1)") == "'=SUM(A1)"
+    assert safe_cell("@x") == "'@x"
+    assert safe_cell(-5) == -5
+    assert safe_cell("12") == "12"
+    hostile = readings()[3]
+    rows = list(csv.reader(io.StringIO(desk().get(f"/reports/{hostile.report.id}.csv").text)))
+    assert rows[1][rows[0].index("who")].startswith("'=")
+
+
+def test_two_clicks_lead_from_a_number_to_its_sentence() -> None:
+    client = desk()
+    front = client.get("/situation.json").json()
+    toll = next(s for s in front["states"] if s["sort"] == "toll")
+    why = client.get(f"/why/{toll['claims'][0]}")
+    assert toll["claims"][0] in client.get("/").text
+    claim = client.get(f"/why/{toll['claims'][0]}.json").json()[0]["evidence"][0]
+    assert f"/reports/{claim['report']}#{claim['claim']}" in why.text
+    assert f'id="{claim["claim"]}"' in client.get(f"/reports/{claim['report']}").text
+
+
+def test_what_was_known_earlier_leaves_out_what_came_later() -> None:
+    client = desk()
+    early = client.get("/situation.json?as_of=2031-03-05&known_on=2031-03-05").json()
+    late = client.get("/situation.json").json()
+    highest = [
+        max(s["high"] or s["best"] or s["low"] for s in x["states"] if s["sort"] == "toll") for x in (early, late)
+    ]
+    assert highest == [17, 41]
+    assert {s["state"] for s in early["states"] if s["sort"] == "plan"} == {"open"}
+    assert {s["state"] for s in late["states"] if s["sort"] == "plan"} == {"fulfilled"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/reports/r-none", 404), ("/why/c-none", 404), ("/figures/e-none", 404), ("/claims/c-none", 404), ("/nowhere",
+     404),
+     ("/?as_of=yesterday", 400), ("/reports?page=0", 400), ("/reports?page=x", 400), ("/timeline.json?since=1", 400),
+     ("/?story=none", 200), ("/reports?page=99", 200), ("/timeline?since=2031-04-01&until=2031-03-01", 200)],
+)  # fmt: skip
+def test_what_cannot_be_answered_is_said_so(path: str, status: int) -> None:
+    answer = desk().get(path)
+    assert answer.status_code == status
+    assert answer.text.strip()
+
+
+def test_the_json_side_is_described() -> None:
+    client = desk()
+    described = client.get("/openapi.json").json()
+    assert described["openapi"].startswith("3.")
+    for path in described["paths"]:
+        if "{" not in path:
+            answer = client.get(path, params={"q": "osk", "of": readings()[0].claims[0].id})
+            assert answer.status_code == 200, path
+
+
+def test_a_reader_who_comes_back_hears_what_is_new() -> None:
+    client = desk()
+    client.get("/")
+    client.cookies.set("visit", "2000-01-01T00:00:00+00:00|2000-01-02T00:00:00+00:00", domain="127.0.0.1")
+    assert "4 reports came in since your last visit" in client.get("/").text
