@@ -23,6 +23,7 @@ from onrecord.store import schema as t
 from .asked import ALL, Asked
 
 T = TypeVar("T")
+Q = TypeVar("Q", bound="Select[Any]")
 SMALL = 500
 """Reports up to which all stories are shown at once when none is asked for."""
 _KEPT = 256
@@ -91,25 +92,48 @@ class Desk:
         return self.kept(("stories",), self._stories)
 
     def _stories(self) -> list[Story]:
-        c, f = t.current.c, t.facts.c
-        places: dict[str, tuple[int, str]] = {}
-        for story, country, times in self.rows(
-            select(c.story, f.country, func.count()).join(t.facts, f.report == c.report).group_by(c.story, f.country)
-        ):
-            if country not in ("", ANY) and times > places.get(story, (0, ""))[0]:
-                places[story] = times, country
+        c, f, d = t.current.c, t.facts.c, t.strands.c
+        claims = dict(
+            self.rows(
+                select(d.story, func.count())
+                .join(t.facts, (d.report == f.report) & (d.country == f.country))
+                .group_by(d.story)
+            )
+        )
         held = [
-            Story(story, n, claims or 0, first, last, place_name(places.get(story, (0, ""))[1]))
-            for story, n, claims, first, last in self.rows(
-                select(c.story, func.count(), func.sum(c.claims), func.min(c.first), func.max(c.last)).group_by(c.story)
+            Story(story, n, claims.get(story, 0), first, last, "" if home in ("", ANY) else place_name(home))
+            for story, home, n, first, last in self.rows(
+                select(d.story, func.max(d.home), func.count(d.report.distinct()), func.min(c.first), func.max(c.last))
+                .join(t.current, c.report == d.report)
+                .group_by(d.story)
             )
         ]
         return sorted(held, key=lambda s: (s.last or "", s.reports, s.id), reverse=True)
 
     def size(self) -> Size:
         """How much is on record."""
-        held = self.stories()
-        return Size(sum(s.reports for s in held), sum(s.claims for s in held), len(held), self.changes())
+
+        def ask() -> Size:
+            [(reports,)] = self.rows(select(func.count()).select_from(t.current))
+            [(claims,)] = self.rows(select(func.count()).select_from(t.facts))
+            return Size(reports, claims, len(self.stories()), self.changes())
+
+        return self.kept(("size",), ask)
+
+    @staticmethod
+    def facts_in(query: Q, story: str | None) -> Q:
+        """A query of facts, of one story alone where one is given."""
+        if not story:
+            return query
+        own = (t.strands.c.report == t.facts.c.report) & (t.strands.c.country == t.facts.c.country)
+        return query.join(t.strands, own).where(t.strands.c.story == story)
+
+    @staticmethod
+    def reports_in(query: Q, story: str | None) -> Q:
+        """A query of reports, of those that serve one story alone where one is given."""
+        if not story:
+            return query
+        return query.where(t.current.c.report.in_(select(t.strands.c.report).where(t.strands.c.story == story)))
 
     def story_of(self, asked: Asked) -> str | None:
         """The story a page is about; None for all of them."""
@@ -118,7 +142,7 @@ class Desk:
         if asked.story:
             return asked.story
         held = self.stories()
-        return held[0].id if sum(s.reports for s in held) > SMALL else None
+        return held[0].id if held and self.size().reports > SMALL else None
 
     def outlets(self, asked: Asked) -> dict[str, str]:
         """How outlets are written, by the plain form under which the record compares them; where a report names none,
@@ -129,8 +153,7 @@ class Desk:
             query = select(t.current.c.report, t.readings.c.fields).join(
                 t.readings, t.readings.c.seq == t.current.c.reading
             )
-            if story:
-                query = query.where(t.current.c.story == story)
+            query = self.reports_in(query, story)
             names: dict[str, str] = {}
             for report, fields in self.rows(query):
                 read = json.loads(fields)
@@ -209,11 +232,7 @@ class Desk:
             if kinds:
                 query = query.where(r.kind.in_(kinds))
             if story:
-                query = (
-                    query.join(t.facts, t.facts.c.id == r.a)
-                    .join(t.current, t.current.c.report == t.facts.c.report)
-                    .where(t.current.c.story == story)
-                )
+                query = self.facts_in(query.join(t.facts, t.facts.c.id == r.a), story)
             return [relation_from(plain) for (plain,) in self.rows(query)]
 
         return self.kept(("relations", story, tuple(kinds)), ask)

@@ -111,8 +111,7 @@ def _facts(desk: Desk, asked: Asked, since: date, until: date, known: date) -> l
         week = (since - timedelta(7)).isoformat()
         query = select(f.plain).join(t.current, c.report == f.report)
         query = query.where(f.week >= week, f.week <= until.isoformat(), c.last <= known.isoformat())
-        if story:
-            query = query.where(c.story == story)
+        query = desk.facts_in(query, story)
         return [x for x in desk.facts(query) if x.real and x.anchor and since <= x.anchor <= until and x.claim.where]
 
     return desk.kept(("map", story, since, until, known), ask)
@@ -134,10 +133,7 @@ def _whole(desk: Desk, asked: Asked) -> list[Place]:
     story = desk.story_of(asked)
 
     def ask() -> list[Place]:
-        f, c = t.facts.c, t.current.c
-        query = select(f.plain)
-        if story:
-            query = query.join(t.current, c.report == f.report).where(c.story == story)
+        query = desk.facts_in(select(t.facts.c.plain), story)
         times: Counter[str] = Counter()
         places: dict[str, Place] = {}
         for fact in desk.facts(query):

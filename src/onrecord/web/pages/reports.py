@@ -21,13 +21,12 @@ from ..shown import Shown
 def reports(desk: Desk, asked: Asked) -> Shown:
     """The reports on record, the last issued first."""
     c = t.current.c
-    query = select(c.report, c.issued, c.claims, c.story, c.copy, t.readings.c.fields, t.reports.c.added).join(
+    query = select(c.report, c.issued, c.claims, c.copy, t.readings.c.fields, t.reports.c.added).join(
         t.readings, t.readings.c.seq == c.reading
     ).join(t.reports, t.reports.c.id == c.report)  # fmt: skip
     total = select(func.count()).select_from(t.current)
     story = desk.story_of(asked)
-    if story:
-        query, total = query.where(c.story == story), total.where(c.story == story)
+    query, total = desk.reports_in(query, story), desk.reports_in(total, story)
     if asked.by == "undated":
         query, total = query.where(c.undated == 1), total.where(c.undated == 1)
     order = (t.reports.c.added.desc(), c.report) if asked.by == "added" else (c.last.desc().nulls_first(), c.report)
@@ -37,15 +36,15 @@ def reports(desk: Desk, asked: Asked) -> Shown:
         query = query.offset(rows.start).limit(rows.stop - rows.start)
     [(count,)] = desk.rows(total)
     held: list[dict[str, Any]] = []
-    for report, issued, claims, story_id, copy, fields, added in desk.rows(query):
+    for report, issued, claims, copy, fields, added in desk.rows(query):
         read = json.loads(fields)
         when = issued_from_text(issued)
         held.append(
             {"id": report, "title": read.get("title"), "outlet": read.get("outlet"), "source": read.get("source"),
-             "issued": when.edtf, "basis": when.basis, "claims": claims, "story": story_id, "copy_of": copy,
+             "issued": when.edtf, "basis": when.basis, "claims": claims, "copy_of": copy,
              "added": added, "unread": read.get("unread")}
         )  # fmt: skip
-    columns = ("id", "title", "outlet", "source", "issued", "basis", "claims", "story", "copy_of", "added", "unread")
+    columns = ("id", "title", "outlet", "source", "issued", "basis", "claims", "copy_of", "added", "unread")
     context = {"reports": held, "count_of": count}
     return Shown("reports.html", "Reports", context, held, columns, [[r[k] for k in columns] for r in held])
 
@@ -55,10 +54,16 @@ def report(desk: Desk, asked: Asked) -> Shown:
     found = desk.report(asked.name)
     claims = sorted(desk.record.claims(report=found.id), key=lambda c: (c.spans[0], c.id))
     entries = desk.entries_of(c.id for c in claims)
-    row = desk.rows(select(t.current.c.story, t.current.c.copy).where(t.current.c.report == found.id))
-    story, copy = row[0] if row else ("", found.id)
+    row = desk.rows(select(t.current.c.copy).where(t.current.c.report == found.id))
+    copy = row[0][0] if row else found.id
+    told = [
+        s
+        for (s,) in desk.rows(
+            select(t.strands.c.story).where(t.strands.c.report == found.id).distinct().order_by(t.strands.c.story)
+        )
+    ]
     copies = [r for (r,) in desk.rows(select(t.current.c.report).where(t.current.c.copy == copy))] if row else []
-    plain = {**report_to_plain(found, text=True), "story": story, "claims": [claim_to_plain(c) for c in claims]}
+    plain = {**report_to_plain(found, text=True), "stories": told, "claims": [claim_to_plain(c) for c in claims]}
     columns = ("id", "kind", "status", "phase", "what", "action", "who", "whom", "quantity", "low", "high", "unit",
                "when",
                "where", "said_by", "start", "end", "quote", "entry")  # fmt: skip
@@ -75,7 +80,7 @@ def report(desk: Desk, asked: Asked) -> Shown:
     ]
     context = {
         "corrected": {k.target for k in done}, "undoable": done[-1] if done else None, "kinds": desk.kinds(),
-        "report": found, "claims": claims, "stretches": stretches(found, claims), "entries": entries, "story": story,
+        "report": found, "claims": claims, "stretches": stretches(found, claims), "entries": entries, "stories": told,
         "copies": desk.reports_named(i for i in copies if i != found.id),
     }  # fmt: skip
     return Shown("report.html", found.title or found.source or found.id, context, plain, columns, rows)

@@ -71,9 +71,7 @@ def _sources(
     f, c = t.facts.c, t.current.c
     query = select(f.plain)
     reports = select(c.report, c.copy, c.last, c.claims)
-    if story:
-        query = query.join(t.current, c.report == f.report).where(c.story == story)
-        reports = reports.where(c.story == story)
+    query, reports = desk.facts_in(query, story), desk.reports_in(reports, story)
     origins: dict[str, Source] = {}
     outlet_of: dict[str, str] = {}
     for fact in sorted(desk.facts(query), key=lambda x: x.rank):
