@@ -14,6 +14,7 @@ from onrecord.model import OnrecordError
 from onrecord.version import __version__
 
 from .answers import figures, situation, why
+from .exporting import export, import_
 from .listings import claims, entries, relations, reports, timeline
 from .pages import page
 from .reading import read
@@ -40,7 +41,21 @@ def cli() -> None:
     """
 
 
-for command in (read, reports, page, claims, entries, relations, timeline, figures, situation, why, serve):
+for command in (
+    read,
+    reports,
+    page,
+    claims,
+    entries,
+    relations,
+    timeline,
+    figures,
+    situation,
+    why,
+    serve,
+    export,
+    import_,
+):
     cli.add_command(command)
 
 

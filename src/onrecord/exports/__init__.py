@@ -1,1 +1,6 @@
-""""""
+"""The record in the formats of others, one module a format; see `onrecord.exports.formats`."""
+
+from .contents import Contents, Scope, contents
+from .formats import FORMATS, ExtraMissing, Format, export
+
+__all__ = ["FORMATS", "Contents", "ExtraMissing", "Format", "Scope", "contents", "export"]

@@ -1,0 +1,108 @@
+"""What is on record in short English: days, numbers, headlines of entries."""
+
+from __future__ import annotations
+
+from calendar import month_name
+from datetime import date
+
+from onrecord.model import Entry, State, bounds
+
+_MONTH, _YEAR = 7, 4
+
+
+def day(value: date) -> str:
+    """As in "13 January 2022"."""
+    return f"{value.day} {month_name[value.month]} {value.year}"
+
+
+def _part(edtf: str) -> str:
+    plain = edtf.rstrip("~?%").replace("-XX", "")
+    if len(plain) == _YEAR:
+        return plain
+    if len(plain) == _MONTH:
+        return f"{month_name[int(plain[5:])]} {plain[:4]}"
+    return day(date.fromisoformat(plain[:10]))
+
+
+def days(edtf: str | None) -> str:
+    """Days as people write them: "13 January 2022", "13 to 16 January 2022", "by 19 January 2022", "since …"."""
+    if not edtf:
+        return "on no known day"
+    first, slash, last = edtf.partition("/")
+    if not slash:
+        return {"~": "about ", "%": "perhaps about ", "?": "perhaps "}.get(first[-1], "") + _part(first)
+    if first in ("", ".."):
+        return f"by {_part(last)}"
+    if last in ("", ".."):
+        return f"since {_part(first)}"
+    a, b = bounds(edtf)
+    if a and b and (a.year, a.month) == (b.year, b.month):
+        return f"{a.day} to {day(b)}"
+    if a and b and a.year == b.year and len(first) == len(last) == len("2022-01-13"):
+        return f"{a.day} {month_name[a.month]} to {day(b)}"
+    return f"{_part(first)} to {_part(last)}"
+
+
+def number(value: float | None) -> str:
+    """With thousands set apart; empty for none."""
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
+
+
+def amount(low: float | None, best: float | None, high: float | None, unit: str | None = None) -> str:
+    """A range in words: "12", "24 to 30 (best 28)", "at least 5 soldiers", "at most 30"; empty where there is none."""
+    if low is None and high is None and best is None:
+        return ""
+    if low is not None and low == high:
+        said = number(low)
+    elif low is not None and high is not None:
+        said = f"{number(low)} to {number(high)}"
+    elif low is not None:
+        said = f"at least {number(low)}"
+    elif high is not None:
+        said = f"at most {number(high)}"
+    else:
+        said = f"about {number(best)}"
+    if best is not None and not (low == high == best) and (low is not None or high is not None):
+        said += f" (best {number(best)})"
+    return f"{said} {unit}" if unit else said
+
+
+def _sentence(*parts: str) -> str:
+    said = " ".join(" ".join(parts).split())
+    return said[:1].upper() + said[1:]
+
+
+def doing(thing: Entry) -> str:
+    """The kind with what, action and phase: "curfew imposed", "withdraw (begin)"."""
+    if thing.what and thing.action:
+        said = f"{thing.what} {thing.action}"
+    elif thing.action:
+        said = f"{thing.kind}: {thing.action}"
+    elif thing.what:
+        said = f"{thing.kind}: {thing.what}"
+    else:
+        said = thing.kind
+    return f"{said} ({thing.phase})" if thing.phase else said
+
+
+def headline(e: Entry) -> str:
+    """An entry in a line: who, what, whom, how many, where, and whether it is so."""
+    people = ", ".join(e.who)
+    if e.whom:
+        people = f"{people} → {', '.join(e.whom)}" if people else ", ".join(e.whom)
+    place = f"in {e.where[0].name}" if e.where else ""
+    sure = "" if e.status in ("happened", "ongoing") else f"[{e.status}]"
+    parts = [f"{doing(e)}:" if people or e.low is not None or e.high is not None else doing(e), people,
+             amount(e.low, e.best, e.high, e.unit), place, sure]  # fmt: skip
+    return _sentence(*parts)
+
+
+def state(s: State) -> str:
+    """A state in a line: what, where, how it is, how many, since when."""
+    place = f"({s.place})" if s.place and s.place not in s.subject else ""
+    many = amount(s.low, s.best, s.high, s.unit)
+    told = "" if s.state == "stated" else s.state
+    when = f", {days(s.when)}" if s.when else ""
+    return _sentence(f"{s.subject} {place}".strip() + ":", told, many).rstrip(":") + when

@@ -1,0 +1,125 @@
+"""Our own JSON lines become a record again.
+
+The log is taken over line by line, each checked as if it had just been read; what is derived is derived again, whatever
+the file says of it. All of the file or nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from onrecord.model import (
+    Action,
+    EvidenceBroken,
+    InputRefused,
+    Reading,
+    claim_from_plain,
+    correction_id,
+    report_from_plain,
+    report_id,
+)
+from onrecord.model.plain import dumps
+
+from .jsonl import FORMAT
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from onrecord.api.record import Record
+
+LONGEST = 64_000_000
+"""Characters of one line, at most."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What was new in a file of JSON lines."""
+
+    reports: int = 0
+    readings: int = 0
+    corrections: int = 0
+
+
+def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    first = True
+    for n, line in enumerate(lines, start=1):
+        if len(line) > LONGEST:
+            raise InputRefused(f"line {n}: {len(line):,} characters, more than a line of a record has")
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError):
+            raise InputRefused(f"line {n} is not JSON: give a file that `onrecord export jsonl` wrote") from None
+        if not isinstance(row, dict) or "type" not in row:
+            raise InputRefused(f"line {n} is no line of a record: give a file that `onrecord export jsonl` wrote")
+        if first and (row["type"] != "onrecord" or row.get("format") != FORMAT):
+            raise InputRefused(
+                f"line {n} does not begin a record of format {FORMAT}: give a file that `onrecord export jsonl` wrote"
+            )
+        first = False
+        yield n, row
+    if first:
+        raise InputRefused("nothing came in: give a file that `onrecord export jsonl` wrote")
+
+
+def _correction(db: Connection, row: dict[str, Any]) -> bool:
+    """Put a correction on the log under the id it has; whether it was new."""
+    from sqlalchemy import func, select
+
+    from onrecord.store.schema import corrections as k
+
+    action = Action(row["action"])
+    said = correction_id(action, row["target"], row["who"], row["at"], row["after"], row["seq"])
+    if said != row["id"]:
+        raise EvidenceBroken(f"correction {row['id']} does not say what it said when it was made")
+    if db.execute(select(k.c.id).where(k.c.id == row["id"])).first():
+        return False
+    seq = (db.execute(select(func.max(k.c.seq))).scalar() or 0) + 1
+    fixed = {name: row[name] for name in ("id", "target", "who", "at", "why", "evidence")}
+    db.execute(
+        k.insert().values(**fixed, seq=seq, action=str(action), before=dumps(row["before"]), after=dumps(row["after"]))
+    )
+    return True
+
+
+def _take(db: Connection, lines: Iterable[str]) -> Taken:
+    from onrecord.store import log
+
+    taken = Taken()
+    texts: dict[str, str] = {}
+    for n, row in _rows(lines):
+        try:
+            if row["type"] == "report":
+                if report_id(row["text"], row["source"]) != row["id"] or log.digest(row["text"]) != row["sha256"]:
+                    raise EvidenceBroken(f"the text of report {row['id']} is not the one it was made from")
+                texts[row["id"]] = row["text"]
+                taken.reports += not log.has_report(db, row["id"])
+            elif row["type"] == "reading":
+                report = report_from_plain({**row["fields"], "text": texts[row["report"]]})
+                claims = tuple(claim_from_plain(c) for c in row["claims"])
+                reading = Reading(report, claims, row["reader"], row["version"])
+                taken.readings += log.keep(db, reading, row["added"]) is not None
+            elif row["type"] == "correction":
+                taken.corrections += _correction(db, row)
+        except EvidenceBroken as error:
+            raise EvidenceBroken(f"line {n}: {error}") from error
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+            raise InputRefused(f"line {n}: not a {row['type']} ({type(error).__name__}: {error})") from error
+    return taken
+
+
+def take_in(record: Record, lines: Iterable[str]) -> Taken:
+    """Put what `onrecord export jsonl` wrote on record; what is there already stays as it is.
+
+    Raises InputRefused where a line is not what it should be, EvidenceBroken where a text, claim or correction was
+    changed on the way; then nothing is kept.
+    """
+    with record.store.writing() as db:
+        taken = _take(db, lines)
+    if taken.reports or taken.readings or taken.corrections:
+        record.rebuild()
+    return taken

@@ -1,0 +1,106 @@
+"""CSV and XLSX, opened with readers that are not ours."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from onrecord.api.record import Record
+from onrecord.exports.cells import plain_text, unformula
+from onrecord.exports.formats import export
+from onrecord.exports.tables import TABLES
+from onrecord.model import NotOnRecord
+
+_STARTS = re.compile(r"^[\s\ufeff]*[=+\-@|%＝＋－＠]")
+
+
+def _csv(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))
+
+
+def test_a_folder_has_every_table_and_the_method(record: Record, out: Path) -> None:
+    written = export(record, "csv", out)
+    assert {p.name for p in written} == {*(f"{t.name}.csv" for t in TABLES), "method.md"}
+    assert "EDTF" in (out / "method.md").read_text(encoding="utf-8")
+
+
+def test_no_cell_of_a_csv_starts_a_formula(record: Record, out: Path) -> None:
+    export(record, "csv", out)
+    cells = [cell for t in TABLES for row in _csv(out / f"{t.name}.csv") for cell in row]
+    numbers = re.compile(r"-?\d+(\.\d+)?$")
+    assert [c for c in cells if _STARTS.match(c) and not numbers.match(c)] == []
+    assert any(c.startswith("'=cmd") for c in cells)
+
+
+def test_every_row_has_id_words_and_source(record: Record, out: Path) -> None:
+    export(record, "csv", out)
+    for name in ("claims", "entries", "timeline", "figures", "situation"):
+        head, *rows = _csv(out / f"{name}.csv")
+        assert rows, name
+        for row in rows:
+            told = dict(zip(head, row, strict=True))
+            assert told["id"], name
+            assert told["words"], name
+            assert told["source"], name
+    head, *rows = _csv(out / "claims.csv")
+    links = [dict(zip(head, row, strict=True))["link"] for row in rows]
+    assert links[0].startswith("https://herald.example/osk-1#:~:text=") or links[-1] == ""
+
+
+def test_one_table_with_hashtags(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "figures.csv"
+    written = export(record, "csv", path, table="figures", hxl=True)
+    assert [p.name for p in written] == ["figures.csv", "figures.csv.method.md"]
+    _, tags, *_ = _csv(path)
+    assert tags[:2] == ["#activity+id", "#event+type"]
+    assert all(re.fullmatch(r"#[a-z]+(\+[a-z0-9_]+)*", t) for t in tags)
+
+
+def test_a_table_that_is_not_there(record: Record, out: Path) -> None:
+    with pytest.raises(NotOnRecord, match="no table"):
+        export(record, "csv", out, table="nothing")
+
+
+def test_a_workbook_opens_and_holds_no_formula(record: Record, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    assert export(record, "xlsx", path) == [path]
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == [*(t.name for t in TABLES), "method"]
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [c.coordinate for c in cells if c.data_type == "f"]
+    hostile = [c for c in cells if isinstance(c.value, str) and _STARTS.match(c.value)]
+    assert hostile
+    assert all(c.quotePrefix for c in hostile)
+    assert not [c.hyperlink for c in cells if c.hyperlink]
+    assert len(list(book["claims"].iter_rows())) == 1 + len(list(record.claims()))
+
+
+def test_the_same_record_gives_the_same_workbook(record: Record, tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        export(record, "xlsx", tmp_path / name)
+    assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("=1", "'=1"),
+        (" =1", "' =1"),
+        ("\t=1", "'\t=1"),
+        ("＝1", "'＝1"),
+        ("twelve", "twelve"),
+        ("a=b", "a=b"),
+        ("", ""),
+    ],
+)
+def test_what_may_start_a_formula(written: str, kept: str) -> None:
+    assert unformula(written) == kept
+
+
+def test_characters_that_no_sheet_can_hold() -> None:
+    assert plain_text("a\x00b\x1fc\u202ed\ud800e\nf") == "abcde\nf"
