@@ -115,7 +115,8 @@ def _situation(c: Contents) -> Iterator[Row]:
         first = s.claims[0] if s.claims else ""
         yield [
             c.situation.as_of.isoformat(), c.situation.known_on.isoformat(), s.sort, s.subject, s.state, s.place,
-            s.when,            s.low, s.best, s.high, s.unit, _joined(s.said_by), s.stale_since, s.note, first, *behind(c, first),
+            s.when, s.low, s.best, s.high, s.unit, _joined(s.said_by), s.stale_since, s.note,
+            first, *behind(c, first),
             _joined(s.claims), s.story,
         ]  # fmt: skip
 
@@ -231,8 +232,9 @@ TABLES = (
         "corrections",
         (
             ("id", "#activity+id"), ("at", "#date"), ("who", "#contact+name"), ("action", "#event+action"),
-            ("target", "#meta+target"), ("why", "#description+why"), ("before", "#meta+before"), 
-            ("after", "#meta+after"),            ("words", "#description+quote"), ("source", "#meta+source"), ("link", "#meta+url"),
+            ("target", "#meta+target"), ("why", "#description+why"), ("before", "#meta+before"),
+            
+            ("after", "#meta+after"), ("words", "#description+quote"), ("source", "#meta+source"), ("link", "#meta+url"),
         ),
         _corrections,
     ),

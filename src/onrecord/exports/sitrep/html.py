@@ -34,8 +34,8 @@ def _block(block: Block) -> str:
             return "<ul>" + "".join(f"<li>{_line(x)}</li>" for x in block.lines) + "</ul>"
         case Cards():
             made = (
-                f'<div class="card"><strong>{_words(n)}</strong><span>{_words(label)}</span><small>{_line(more)}</small>'
-                "</div>"
+                f'<div class="card"><strong>{_words(n)}</strong><span>{_words(label)}</span>'
+                f"<small>{_line(more)}</small></div>"
                 for n, label, more in block.cards
             )
             return f'<div class="cards">{"".join(made)}</div>'
