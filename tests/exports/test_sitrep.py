@@ -123,7 +123,7 @@ def test_a_chart_is_svg_that_others_can_read() -> None:
     root = ElementTree.fromstring(svg(made))
     assert root.tag.endswith("svg")
     dots = [e for e in root.iter() if e.tag.endswith("circle")]
-    assert len(dots) == 2 + 2  # one bound each is known or both are one, and the legend has two
+    assert len(dots) == 2 + 2  # a bound each, and two voices in the legend
     for e in root.iter():
         for name in ("x", "x1", "cx", "y", "y1", "cy"):
             assert -1 <= float(e.get(name, 0)) <= 640

@@ -17,7 +17,7 @@ from .answers import figures, situation, why
 from .exporting import export, import_
 from .listings import claims, entries, relations, reports, timeline
 from .pages import page
-from .reading import read
+from .reading import follow, read
 from .serve import serve
 
 _EPILOG = """\b
@@ -43,6 +43,7 @@ def cli() -> None:
 
 for command in (
     read,
+    follow,
     reports,
     page,
     claims,
@@ -52,7 +53,10 @@ for command in (
     figures,
     situation,
     why,
+<<<<<<< HEAD
     serve,
+=======
+>>>>>>> 97fd047 (Sources: tables, ninjs, mails, PDF, DOCX, web archives, web addresses; feeds are followed. Docs of exports and sources)
     export,
     import_,
 ):

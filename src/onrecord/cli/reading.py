@@ -1,4 +1,4 @@
-"""The command that reads reports into the record."""
+"""The commands that read reports into the record: from files and addresses, and from feeds."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,7 @@ from .rendering import clean, show_one
 if TYPE_CHECKING:
     from onrecord.api.record import Record
     from onrecord.model import Reading
-    from onrecord.sources import Found
+    from onrecord.sources import Found, Refused
 
 _LOT = 25
 """Reports kept at a time: a batch that is stopped loses no more than these."""
@@ -66,7 +67,9 @@ class Account:
 def read(
     ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int, limit: float, rules_only: bool
 ) -> None:
-    """Read reports into the record: files, folders with all below them, or - for standard input.
+    """Read reports into the record: files, folders with all below them, web addresses, or - for standard input.
+
+    Texts, web pages, PDF, DOCX, EML, tables (CSV, XLSX, JSON lines, ninjs) and web archives (WARC, WACZ) are read.
 
     Reports read before are known again by their source and text and left as they are, unless this version reads
     better. What cannot be read is named with the reason, and the rest goes on.
@@ -75,7 +78,10 @@ def read(
 
     account = Account()
     with open_record(where) as record, _progress(account) as tick:
-        for reading in _readings(record, paths, int(limit * 1e6), jobs, not rules_only, account, tick):
+        from onrecord.sources.gather import gather, is_address
+
+        named = (p if p == "-" or is_address(p) else os.path.normpath(p) for p in paths)
+        for reading in _readings(record, gather(named, limit=int(limit * 1e6)), jobs, not rules_only, account, tick):
             _keep(record, reading, account)
             tick()
     show_one(account.plain(), shape, lambda: _told(account, where))
@@ -83,17 +89,63 @@ def read(
         ctx.exit(3)
 
 
+@click.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED…")
+@record_option
+@format_option
+@click.option("--every", type=click.FloatRange(1), metavar="MINUTES", help="Go on, asking again after so many minutes.")
+@click.option("--most", type=click.IntRange(1), default=200, show_default=True, help="New reports of a feed at a time.")
+@click.option("--state", type=click.Path(path_type=Path), metavar="FILE",
+              help="What was seen.  [default: the record's name with .follow.json]")  # fmt: skip
+@click.option("--private", is_flag=True, help="Addresses that are not public may be asked too.")
+@click.option("--limit", type=float, default=10, show_default=True, metavar="MB", help="Largest report that is read.")
+@click.option("--rules-only", is_flag=True, help="Read by the codebook's rules alone, without the learned tagger.")
+@click.pass_context
+def follow(
+    ctx: click.Context, feeds: tuple[str, ...], where: str, shape: str | None, every: float | None, most: int,
+    state: Path | None, private: bool, limit: float, rules_only: bool,
+) -> None:  # fmt: skip
+    """Read what feeds list that was not read before: RSS, Atom and JSON feeds, sitemaps.
+
+    A feed that has not changed is not sent again, a site's robots.txt is respected, and whoever stops it goes on
+    next time where it was left.
+    """
+    from onrecord.api.record import open_record
+    from onrecord.sources.fetching import Fetcher, Limits
+    from onrecord.sources.following import State
+    from onrecord.sources.following import follow as new_in
+
+    if state is None and "://" in where:
+        raise click.UsageError("a record in a database needs --state FILE, to keep what was seen")
+    seen = State.load(state or Path(f"{where}.follow.json"))
+    fetcher = Fetcher(Limits(size=int(limit * 1e6), private=private))
+    while True:
+        account = Account()
+        with open_record(where) as record, _progress(account) as tick:
+            incoming = new_in(list(feeds), seen, fetcher, limit=int(limit * 1e6), most=most)
+            for reading in _readings(record, incoming, 1, not rules_only, account, tick):
+                _keep(record, reading, account)
+                seen.save()
+                tick()
+            seen.save()
+        show_one(account.plain(), shape, lambda done=account: _told(done, where))  # type: ignore[misc]
+        if every is None:
+            break
+        time.sleep(every * 60)
+    if account.refused:
+        ctx.exit(3)
+
+
 def _readings(
     record: Record,
-    paths: Iterable[str],
-    limit: int,
+    incoming: Iterable[Found | Refused],
     jobs: int,
     learned: bool,
     account: Account,
     tick: Callable[[], None],
 ) -> Iterator[list[Reading]]:
     """Readings of what is not known yet, a lot at a time."""
-    found = _unknown(record, paths, limit, learned, account, tick)
+    found = _unknown(record, incoming, learned, account, tick)
     read = _in_parallel(found, jobs, learned) if jobs > 1 else ((f, _read_one(f, learned)) for f in found)
     while lot := list(islice(read, _LOT)):
         good = []
@@ -106,15 +158,15 @@ def _readings(
 
 
 def _unknown(
-    record: Record, paths: Iterable[str], limit: int, learned: bool, account: Account, tick: Callable[[], None]
+    record: Record, incoming: Iterable[Found | Refused], learned: bool, account: Account, tick: Callable[[], None]
 ) -> Iterator[Found]:
     from onrecord.model import report_id
     from onrecord.reading.readers import name_of_reader
-    from onrecord.sources import Refused, collect
+    from onrecord.sources import Refused
 
     held = record.held()
     mine = (name_of_reader(learned=learned), __version__)
-    for found in collect((os.path.normpath(p) if p != "-" else p for p in paths), limit=limit):
+    for found in incoming:
         if isinstance(found, Refused):
             account.refused.append((found.source, found.why))
             continue

@@ -107,13 +107,14 @@ def page_link(source: str | None, quoted: str = "") -> str:
     return f"{source}#:~:text={percent(' '.join(words), safe='').replace('-', '%2D')}"
 
 
-def _in_reach(edtf_first: date | None, edtf_last: date | None, scope: Scope) -> bool:
+def _in_reach(entry: Entry, scope: Scope) -> bool:
     if not scope.since and not scope.until:
         return True
-    if edtf_first is None and edtf_last is None:
+    first, last = (entry.when.first, entry.when.last) if entry.when else (None, None)
+    if first is None and last is None:
         return False
-    return not (scope.since and (edtf_last or date.max) < scope.since) and not (
-        scope.until and (edtf_first or date.min) > scope.until
+    return not (scope.since and (last or date.max) < scope.since) and not (
+        scope.until and (first or date.min) > scope.until
     )
 
 
@@ -128,7 +129,7 @@ def contents(record: Record, scope: Scope | None = None) -> Contents:
     """What is on record, as far as `scope` goes. What does not say its day is left out where `scope` has days."""
     scope = scope or Scope()
     entries = record.entries(story=scope.story, since=scope.since, until=scope.until)
-    entries = [e for e in entries if _in_reach(e.when and e.when.first, e.when and e.when.last, scope)]
+    entries = [e for e in entries if _in_reach(e, scope)]
     claims = {c.id: c for c in record.claims(story=scope.story, since=scope.since, until=scope.until)}
     entry_of = {c: e.id for e in entries for c in e.claims}
     wanted = set(record.stories().get(scope.story, ())) if scope.story else None

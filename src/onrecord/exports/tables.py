@@ -72,19 +72,22 @@ def _where(thing: Claim | Entry) -> Row:
 
 def _claims(c: Contents) -> Iterator[Row]:
     for x in c.claims.values():
-        q, issued = x.quantity, c.reports[x.report].issued if x.report in c.reports else None
+        q, w, report = x.quantity, x.when, c.reports.get(x.report)
+        counted: Row = [q.text, q.low, q.high, q.unit] if q else [None] * 4
+        issued: Row = [report.issued.edtf, report.issued.basis] if report else [None] * 2
         yield [
-            x.id, x.kind, x.what, x.action, x.phase and str(x.phase), str(x.status), _joined(x.who), _joined(x.whom),
-            q and q.text, q and q.low, q and q.high, q and q.unit, x.when and x.when.edtf, x.when and x.when.text,
-            *_where(x), _joined(x.said_by), c.origin.get(x.id), *behind(c, x.id), issued and issued.edtf,
-            issued and issued.basis, x.report, x.spans[0].start, x.spans[0].end, c.entry_of.get(x.id),
+            x.id, x.kind, x.what, x.action, str(x.phase or ""), str(x.status), _joined(x.who), _joined(x.whom),
+            *counted,
+            w.edtf if w else None, w.text if w else None, *_where(x), _joined(x.said_by), c.origin.get(x.id),
+            *behind(c, x.id), *issued, x.report, x.spans[0].start, x.spans[0].end, c.entry_of.get(x.id),
             round(x.weight, 3),
         ]  # fmt: skip
 
 
 def _entry(c: Contents, e: Entry) -> Row:
     return [
-        e.id, e.kind, e.what, e.action, e.phase, e.status, str(e.standing), e.when and e.when.edtf, *_where(e),
+        e.id, e.kind, e.what, e.action, e.phase, e.status, str(e.standing), e.when.edtf if e.when else None,
+        *_where(e),
         _joined(e.who), _joined(e.whom), e.low, e.best, e.high, e.unit, e.best_by, e.origins, *behind(c, e.headline),
         e.headline, len(e.claims), _joined(e.claims), e.why, e.story,
     ]  # fmt: skip
@@ -233,8 +236,8 @@ TABLES = (
         (
             ("id", "#activity+id"), ("at", "#date"), ("who", "#contact+name"), ("action", "#event+action"),
             ("target", "#meta+target"), ("why", "#description+why"), ("before", "#meta+before"),
-            
-            ("after", "#meta+after"), ("words", "#description+quote"), ("source", "#meta+source"), ("link", "#meta+url"),
+            ("after", "#meta+after"), ("words", "#description+quote"), ("source", "#meta+source"), ("link",
+            "#meta+url"),
         ),
         _corrections,
     ),

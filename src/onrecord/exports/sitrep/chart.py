@@ -68,7 +68,7 @@ def chart(figure: Figure, title: str) -> Chart | None:
         low, high = p.low if p.low is not None else 0, p.high if p.high is not None else top
         if low != high:
             marks.append(Mark("line", x, y_of(low), x, y_of(high), colour=colour, size=3))
-        ends = [v for v in (p.low, p.high) if v is not None]
+        ends = dict.fromkeys(v for v in (p.low, p.high) if v is not None)
         marks += [Mark("dot", x, y_of(v), colour=colour, size=4) for v in ends]
     voices = [v for v in _COLOURS if any(p.voice == v for _, p in held)]
     for n, voice in enumerate(voices):

@@ -1,0 +1,38 @@
+"""What every way in does with a text in the end: bounds and hash."""
+
+from __future__ import annotations
+
+import hashlib
+
+from onrecord.model import Given, InputRefused
+
+from .decode import decode
+from .files import LONGEST
+from .found import Found, Refused
+from .html import article
+
+
+def arrived(text: str, given: Given, data: bytes, encoding: str = "utf-8") -> Found:
+    """A text with what came with it, out of the bytes `data`.
+
+    Raises InputRefused where there are no words in it, or more than a report has.
+    """
+    where = given.source or "-"
+    if not any(ch.isalnum() for ch in text):
+        raise InputRefused(f"{where}: no words in it; there is nothing to read")
+    if len(text) > LONGEST:
+        raise InputRefused(f"{where}: {len(text):,} characters, more than a report has ({LONGEST:,}); split it")
+    return Found(text, given, hashlib.sha256(data).hexdigest(), encoding)
+
+
+def page(data: bytes, url: str, limit: int, *, markup: bool = True) -> Found | Refused:
+    """The article on a web page that was fetched from `url`, or a plain text from there."""
+    try:
+        text, encoding = decode(data, url, page=markup, limit=limit)
+        given = Given(source=url)
+        if markup:
+            found = article(text, url)
+            text, given = found.text, found.given(url)
+        return arrived(text, given, data, encoding)
+    except InputRefused as refused:
+        return Refused(url, str(refused))

@@ -1,0 +1,108 @@
+"""All that holds reports, by what it is: files and folders, tables, mails, documents, archives, web addresses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from onrecord.codebook.load import table
+from onrecord.model import InputRefused
+
+from .arriving import page
+from .decode import LIMIT
+from .files import STDIN, collect, read_file
+from .found import Found, Refused
+
+if TYPE_CHECKING:
+    from .fetching import Fetcher
+
+
+def is_address(path: str) -> bool:
+    """Whether a path is a web address."""
+    return path[:8].lower().startswith(("http://", "https://"))
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file that holds reports in another way than as text; empty where it does not."""
+    endings = sorted(table("formats")["opened"], key=len, reverse=True)
+    return next((e for e in endings if name.lower().endswith(e)), "")
+
+
+def _opened(stream: IO[bytes], where: str, limit: int, ending: str) -> Iterator[Found | Refused]:
+    name = table("formats")["opened"][ending]
+    try:
+        yield from import_module(f".{name}", __package__).reports(stream, where, limit, ending)
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("onrecord"):
+            raise
+        yield Refused(where, f"{where}: needs {missing.name}: install it with `pip install 'onrecord[inputs]'`")
+    except InputRefused as refused:
+        yield Refused(where, str(refused))
+
+
+def _file(path: Path, limit: int) -> Iterator[Found | Refused]:
+    ending = ending_of(path.name)
+    if not ending or not path.is_file():
+        yield read_file(path, limit=limit)
+        return
+    try:
+        with path.open("rb") as stream:
+            yield from _opened(stream, str(path), limit, ending)
+    except OSError as error:
+        yield Refused(str(path), f"{path}: cannot be opened ({error.strerror}); check its permissions")
+
+
+def _folder(folder: Path, limit: int) -> Iterator[Found | Refused]:
+    formats = table("formats")
+    wanted = {*formats["text"], *formats["pages"], *formats["opened"]}
+    count = 0
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(n for n in names if not n.startswith(".")):
+            if Path(name).stem.lower() in formats["about"]:
+                continue
+            if ending_of(name) or Path(name).suffix.lower() in wanted:
+                count += 1
+                yield from _file(Path(root, name), limit)
+    if not count:
+        endings = ", ".join(sorted(wanted))
+        yield Refused(str(folder), f"{folder}: no reports in this folder; looked for {endings}")
+
+
+def fetched(url: str, fetcher: Fetcher, limit: int) -> Iterator[Found | Refused]:
+    """Reports at a web address: an article on a page, or what a file there holds."""
+    kinds: dict[str, str] = table("formats")["fetched"]
+    try:
+        answer = fetcher.get(url, accept=frozenset(kinds))
+    except InputRefused as refused:
+        yield Refused(url, str(refused))
+        return
+    ending = ending_of(url.partition("?")[0]) or kinds.get(answer.kind, ".html")
+    if ending in table("formats")["opened"]:
+        yield from _opened(BytesIO(answer.data), answer.url, limit, ending)
+    else:
+        yield page(answer.data, answer.url, limit, markup=ending == ".html")
+
+
+def gather(paths: Iterable[str], *, limit: int = LIMIT, fetcher: Fetcher | None = None) -> Iterator[Found | Refused]:
+    """Every report at `paths`: files, folders with all below them, web addresses, `-` for standard input.
+
+    What cannot be read comes as Refused, and the rest goes on. `limit` is in bytes of one report.
+    """
+    for path in paths:
+        if is_address(path):
+            if fetcher is None:
+                from .fetching import Fetcher, Limits
+
+                fetcher = Fetcher(Limits(size=limit))
+            yield from fetched(path, fetcher, limit)
+        elif path == STDIN:
+            yield from collect([path], limit=limit)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), limit)
+        else:
+            yield from _file(Path(path), limit)
