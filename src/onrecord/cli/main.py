@@ -53,10 +53,7 @@ for command in (
     figures,
     situation,
     why,
-<<<<<<< HEAD
     serve,
-=======
->>>>>>> 97fd047 (Sources: tables, ninjs, mails, PDF, DOCX, web archives, web addresses; feeds are followed. Docs of exports and sources)
     export,
     import_,
 ):
