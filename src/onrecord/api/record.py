@@ -26,6 +26,7 @@ from . import listing, numbers, reasons, standing_on
 from .listing import Held
 
 if TYPE_CHECKING:
+    from .checking import Checked
     from .finding import Found
     from .watching import News, Rule
 
@@ -115,13 +116,26 @@ class Record:
         """Derive everything again from the log, so many reports at a time; the record comes out the same."""
         from onrecord.store import log
 
-        from .update import derive_again
+        from .backing_up import derive_from_log
 
         with self.store.writing() as db:
-            ids = log.report_ids(db)
-            parts = (list(log.last_readings(db, ids[n : n + lot])) for n in range(0, len(ids), lot))
-            derive_again(db, parts)
+            derive_from_log(db, lot)
             log.count_change(db)
+
+    def check(self) -> Checked:
+        """Verify every hash and span of the log, and every derived row against one derived again; changes nothing."""
+        from .checking import check
+
+        return check(self.store)
+
+    def backup(self, to: str | Path) -> int:
+        """Copy the record, as it stands now, to a new file or into an empty database; the reports it then has.
+
+        Raises RecordError where something is there already or the copy cannot be written.
+        """
+        from .backing_up import backup
+
+        return backup(self.store, to)
 
     # by hand
 

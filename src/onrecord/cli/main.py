@@ -15,6 +15,7 @@ from onrecord.version import __version__
 
 from .answers import figures, situation, why
 from .exporting import export, import_
+from .keeping import backup, check, rebuild
 from .listings import claims, entries, relations, reports, timeline
 from .pages import page
 from .reading import follow, read
@@ -56,6 +57,9 @@ for command in (
     serve,
     export,
     import_,
+    check,
+    backup,
+    rebuild,
 ):
     cli.add_command(command)
 

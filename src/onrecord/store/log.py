@@ -98,6 +98,7 @@ def correct(
 ) -> Correction:
     """Put a correction on the log."""
     seq = (connection.execute(select(func.max(corrections.c.seq))).scalar() or 0) + 1
+    after = json.loads(dumps(after))  # as it will be read back: the id must be the same then
     name = correction_id(action, target, who, at, after, seq)
     row = {"seq": seq, "id": name, "action": str(action), "target": target, "who": who, "at": at, "why": why,
            "before": dumps(before), "after": dumps(after), "evidence": evidence}  # fmt: skip

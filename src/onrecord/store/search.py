@@ -6,7 +6,7 @@ The index is derived: it is filled as reports and claims come, and made anew by 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
@@ -19,6 +19,7 @@ _CREATE = (
     "(id UNINDEXED, sort UNINDEXED, report UNINDEXED, body, tokenize = 'unicode61 remove_diacritics 2')"
 )
 _PUT = "INSERT OR REPLACE INTO words (rowid, id, sort, report, body) VALUES (:row, :id, :sort, :report, :body)"
+_ROWS = "SELECT rowid AS row, id, sort, report, body FROM words ORDER BY rowid"
 _FIND = """
     SELECT id, sort, report, snippet(words, 3, '«', '»', '…', 24) AS part, bm25(words) AS near
     FROM words WHERE words MATCH :query AND (:sort IS NULL OR sort = :sort) ORDER BY near, id LIMIT :limit
@@ -67,6 +68,13 @@ def empty(connection: Connection) -> None:
     """Forget everything."""
     if _fts(connection):
         connection.execute(text("DELETE FROM words"))
+
+
+def rows(connection: Connection) -> Iterator[dict[str, object]]:
+    """The whole index in order; nothing where the database has none."""
+    if _fts(connection):
+        found = connection.execution_options(yield_per=500).execute(text(_ROWS))
+        yield from (dict(row) for row in found.mappings())
 
 
 def _row(sort: str, one: str) -> int:

@@ -1,0 +1,65 @@
+"""Commands that keep a record safe: check, backup, rebuild."""
+
+from __future__ import annotations
+
+import click
+
+from .options import format_option, opened, record_option
+from .rendering import clean, show_one
+
+
+@click.command()
+@record_option
+@format_option
+@click.pass_context
+def check(ctx: click.Context, where: str, shape: str | None) -> None:
+    """Verify the whole record: its file, every hash and span on its log, every derived row.
+
+    Changes nothing, and others may use the record meanwhile. Exit code 4 where anything is wrong: what is only derived
+    comes right with `onrecord rebuild`, anything else out of a backup.
+    """
+    with opened(where) as record:
+        found = record.check()
+    plain = {
+        "sound": found.sound, "reports": found.reports, "readings": found.readings, "corrections": found.corrections,
+        "derived": found.derived, "faults": [{"where": f.where, "what": f.what} for f in found.faults],
+    }  # fmt: skip
+
+    def told() -> None:
+        for fault in found.faults:
+            click.echo(f"{clean(fault.where)}: {clean(fault.what)}")
+        click.echo(
+            f"{found.reports:,} reports, {found.readings:,} readings, {found.corrections:,} corrections, "
+            f"{found.derived:,} derived rows: {'sound' if found.sound else f'{len(found.faults):,} faults'}"
+        )
+
+    show_one(plain, shape, told)
+    if not found.sound:
+        ctx.exit(4)
+
+
+@click.command()
+@click.argument("to", metavar="FILE")
+@record_option
+def backup(to: str, where: str) -> None:
+    """Copy the record to FILE while it is in use, as it stands at one moment.
+
+    FILE must not be there yet; it may also be the URL of an empty database, to move a record there and back. There is
+    a whole backup or none.
+    """
+    with opened(where) as record:
+        count = record.backup(to)
+    click.echo(f"{count:,} report{'' if count == 1 else 's'} safe in {to}")
+
+
+@click.command()
+@record_option
+def rebuild(where: str) -> None:
+    """Derive everything again from the log of reports, readings and corrections; the record comes out the same.
+
+    Stopped halfway it leaves the record as it was.
+    """
+    with opened(where) as record:
+        record.rebuild()
+        count = len(record.held())
+    click.echo(f"derived again from {count:,} report{'' if count == 1 else 's'}")
