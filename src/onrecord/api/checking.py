@@ -95,7 +95,8 @@ def _faults_of_derived(db: Connection) -> Iterator[Fault]:
 
 def _rows(db: Connection, table: Table) -> Iterator[Mapping[str, Any]]:
     query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_LOT)
-    return iter(db.execute(query).mappings())
+    for row in db.execute(query).mappings():
+        yield dict(row)
 
 
 def _differences(
