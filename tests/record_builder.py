@@ -72,7 +72,9 @@ class Draft:
                 names: Sequence[Any] = (value,) if isinstance(value, str) else value
                 fields[name] = tuple(party(v) if isinstance(v, str) else v for v in names)
             where = fields.get("where", ())
-            fields["where"] = tuple(PLACES[w] for w in ((where,) if isinstance(where, str) else where))
+            fields["where"] = tuple(
+                PLACES[w] if isinstance(w, str) else w for w in ((where,) if isinstance(where, str) else where)
+            )
             when = fields.get("when")
             if isinstance(when, str):
                 hung = ":" in when

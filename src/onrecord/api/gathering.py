@@ -229,11 +229,12 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
 
 
 def in_reach(a: Fact, b: Fact) -> bool:
-    """Two facts near enough in time to be compared; an act and a plan from further."""
+    """Two facts near enough in time to be compared; plans, and what holds until it is ended, from further."""
     x, y = a.cell.week, b.cell.week
     if ANY in (x, y):
         return x == y
-    weeks = PLAN_WEEKS if a.real != b.real else WEEKS
+    far = not (a.real and b.real) or (a.claim.kind == b.claim.kind and codebook.holds(a.claim.kind))
+    weeks = PLAN_WEEKS if far else WEEKS
     return shift(x, -weeks) <= y <= shift(x, weeks)
 
 
@@ -247,10 +248,11 @@ def _compared(db: Connection, country: str, kind: str, facts: list[Fact]) -> lis
         spans.append((f.week >= shift(weeks[0], -WEEKS)) & (f.week <= shift(weeks[-1], WEEKS)))
         wide = (f.week >= shift(weeks[0], -PLAN_WEEKS)) & (f.week <= shift(weeks[-1], PLAN_WEEKS))
         real = [str(Status.HAPPENED), str(Status.ONGOING)]
-        if any(fact.real for fact in facts):
-            spans.append(wide & f.status.not_in(real))
+        spans.append(wide & f.status.not_in(real))
         if any(not fact.real for fact in facts):
             spans.append(wide & f.status.in_(real))
+        if codebook.holds(kind):
+            spans.append(wide & (f.kind == kind))
     if not spans:
         return []
     return [

@@ -17,7 +17,7 @@ from onrecord.record.cast import cast_of
 from onrecord.record.corrections import Layer
 from onrecord.record.dating import date_report
 from onrecord.record.facts import Fact, facts_of
-from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketch
+from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketch, story_text
 from onrecord.store import log, search
 from onrecord.store import schema as t
 
@@ -129,8 +129,9 @@ def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
         if known:
             db.execute(update(t.current).where(t.current.c.report == report.id).values(**values))
             continue
-        made = sketch(report.text)
-        keys = bands(report.text, made)
+        story = story_text(report)
+        made = sketch(story)
+        keys = bands(story, made)
         met = sorted({r for (r,) in db.execute(select(t.bands.c.report).where(t.bands.c.band.in_(keys)))})
         db.execute(insert(t.current).values(report=report.id, copy=report.id, sketch=_packed(made), **values))
         if keys:

@@ -50,6 +50,12 @@ def undone_by(kind: str, action: str | None) -> frozenset[str]:
 
 
 @cache
+def holds(kind: str) -> bool:
+    """Something that stands until it is ended or changed."""
+    return kind in _section("undoes")
+
+
+@cache
 def follows(kind: str) -> frozenset[str]:
     """The kinds of which `kind` is a later stage."""
     return frozenset(_section("stages").get(kind, ()))

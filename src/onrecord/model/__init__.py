@@ -15,7 +15,7 @@ from .errors import (
     RecordError,
     RecordTooNew,
 )
-from .figure import Figure, Point, figure_to_plain
+from .figure import Figure, Point, Voice, figure_to_plain
 from .hinge import swing, swing_over
 from .ids import claim_id, entry_id, relation_id, report_id
 from .party import Party
@@ -66,6 +66,7 @@ __all__ = [
     "Standing",
     "State",
     "Status",
+    "Voice",
     "When",
     "Why",
     "bounds",

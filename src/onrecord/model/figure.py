@@ -34,6 +34,17 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """By `voice`, it is `low` to `high`, best `best`."""
+
+    voice: str
+    """official, independent or unnamed."""
+    low: Number | None
+    best: Number | None
+    high: Number | None
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """`kind` of `unit` in `place`: `low` to `high`, best `best`, chosen by `best_by`."""
 
@@ -50,9 +61,15 @@ class Figure:
     best_by: str
     points: tuple[Point, ...]
     """In order of what became known."""
+    voices: tuple[Voice, ...] = ()
+    """The same by official, independent and unnamed voices, which are never made one."""
     story: str = ""
 
 
 def figure_to_plain(figure: Figure) -> dict[str, Any]:
     """A figure as plain values."""
-    return {**asdict(figure), "points": [asdict(p) for p in figure.points]}
+    return {
+        **asdict(figure),
+        "points": [asdict(p) for p in figure.points],
+        "voices": [asdict(v) for v in figure.voices],
+    }

@@ -9,6 +9,7 @@ from functools import lru_cache
 from onrecord.model import Report
 
 from .names import content
+from .origins import story_text
 
 SHARED = 6
 """Names that two reports of one story have in common, at least."""
@@ -21,11 +22,7 @@ _DATES = {w.casefold() for w in (*calendar.month_name, *calendar.day_name, *cale
 
 def cast_of(report: Report) -> str:
     """The names in the story of a report, in order, as one string."""
-    text = report.text
-    for furniture in report.furniture:
-        start, end = furniture.span
-        text = text[:start] + " " * (end - start) + text[end:]
-    words = {w for name in _NAME.findall(text) for w in content(name) if len(w) > 2}
+    words = {w for name in _NAME.findall(story_text(report)) for w in content(name) if len(w) > 2}
     return " ".join(sorted(words - _DATES))
 
 

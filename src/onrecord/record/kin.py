@@ -22,6 +22,9 @@ SPREAD = 14
 PLAN_SPREAD = 60
 """Days by which an act may miss the day that was planned for it, or a plan be put off."""
 
+HELD = 400
+"""Days for which something may have held before it was ended."""
+
 NEEDED = 2.0
 """Points from which two facts of unrelated reports are one thing."""
 NEEDED_IN_STORY = 1.0
@@ -53,6 +56,11 @@ class Kin:
 def _slack(a: Fact, b: Fact) -> int:
     if not (a.real and b.real):
         return PLAN_SPREAD
+    x, y = a.claim, b.claim
+    if x.kind == y.kind and (
+        y.action in codebook.undone_by(x.kind, x.action) or x.action in codebook.undone_by(y.kind, y.action)
+    ):
+        return HELD
     lasting = codebook.lasts(a.claim.kind) or codebook.lasts(b.claim.kind)
     return SPREAD if lasting and not (_narrow(a) and _narrow(b)) else SLACK
 

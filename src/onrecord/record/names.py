@@ -71,7 +71,9 @@ def _initials(words: tuple[str, ...]) -> str:
 
 
 def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    return len(a) == len(b) and all(same_word(x, y) for x, y in zip(a, b, strict=True))
+    if len(a) == len(b):
+        return all(same_word(x, y) for x, y in zip(a, b, strict=True))
+    return min(len(a), len(b)) == 1 and same_word("".join(a), "".join(b))  # Kara-Del, Karadel
 
 
 @lru_cache(maxsize=65536)
@@ -152,6 +154,11 @@ def _tie_of_parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> Tie:
     return best
 
 
+def _proper(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A place's name without the words that tell what it is."""
+    return tuple(w for w in words if w not in codebook.words("place_words")) or words
+
+
 def same_place(a: Place, b: Place) -> bool:
     """One place, by name, romanisation or nearness."""
     if a.country and b.country and a.country != b.country:
@@ -162,6 +169,8 @@ def same_place(a: Place, b: Place) -> bool:
         return False
     x, y = content(a.name), content(b.name)
     if x and (x == y or _same_words(x, y)):
+        return True
+    if a.precision == b.precision and _same_words(_proper(x), _proper(y)):
         return True
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None or a.precision != b.precision:
         return False

@@ -18,11 +18,11 @@ from .names import Tie, content, tie_of_names
 SHINGLE = 5
 """Words in a row compared between reports."""
 PERMUTATIONS = 64
-BANDS = 16
-"""Of 4 rows each: two texts that share four fifths of their shingles meet in some band with a chance of 99.99 %."""
+BANDS = 32
+"""Of 2 rows each: two texts that share half of their shingles meet in some band with a chance of 99.99 %."""
 SHORTEST = 40
 """Words below which two texts that agree may have been written by two people."""
-SAME_COPY = 0.7
+SAME_COPY = 0.5
 """Share of common shingles from which two texts are one copy."""
 
 _WORD = re.compile(r"\w+")
@@ -75,6 +75,15 @@ def origins(facts: Iterable[Fact]) -> list[str]:
 def one_origin(a: Fact, b: Fact) -> bool:
     """Two facts about one thing that rest on one word."""
     return len(origins((a, b))) == 1
+
+
+def story_text(report: Report) -> str:
+    """The text of a report without its furniture."""
+    text = report.text
+    for furniture in report.furniture:
+        start, end = furniture.span
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def shingles(text: str) -> list[str]:

@@ -38,6 +38,8 @@ class Verdict:
 
 Question = Callable[[Fact, Fact, Kin], Verdict | None]
 K = RelationKind
+FRESH = 3
+"""Days in which the count of one source may simply be newer than that of another."""
 
 
 def _place_words(a: Fact, b: Fact) -> str:
@@ -235,25 +237,40 @@ def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
         return Verdict(K.SCOPE, f"numbers for {_place_words(a, b)}, one within the other")
     if both.how == "rounds":
         return Verdict(K.ROUNDS, both.why)
-    growing = codebook.is_toll(a.claim.kind)
-    later = bool(a.known and b.known and a.known[1] > b.known[1])
-    if growing and later and (q.low or q.high or 0) > (r.high or r.low or 0) and both.how != "narrows":
-        return Verdict(K.REVISES, f"a later, higher count: “{r.text}”, then “{q.text}”")
     if both.how == "narrows":
         return Verdict(K.NARROWS, both.why, low=both.low, high=both.high)
-    if later:
-        fell = (
-            growing
-            and a.claim.kind not in codebook.words("may_fall")
-            and (q.high or q.low or 0) < (r.low or r.high or 0)
-        )
-        asks = "; a count of people does not fall by itself" if fell else ""
-        return Verdict(K.REVISES, f"a later number: “{r.text}”, then “{q.text}”{asks}", unresolved=fell)
-    if a.report == b.report:
+    return _apart(a, b, both.why)
+
+
+def _apart(a: Fact, b: Fact, why: str) -> Verdict:
+    """Two numbers that are not one: a count that moved on, or two accounts that cannot both be true."""
+    q, r = a.claim.quantity, b.claim.quantity
+    assert q
+    assert r
+    growing = codebook.is_toll(a.claim.kind)
+    later = bool(a.known and b.known and a.known[1] > b.known[1])
+    if a.report == b.report and a.origin == b.origin:
         return Verdict(
             K.SCOPE, f"one report gives “{r.text}” and “{q.text}”: they count different things", unresolved=True
         )
-    return Verdict(K.CONTRADICTS, both.why, unresolved=True)
+    if later and _may_move(a, b):
+        rose = (q.low or q.high or 0) > (r.high or r.low or 0)
+        if growing and rose:
+            return Verdict(K.REVISES, f"a later, higher count: “{r.text}”, then “{q.text}”")
+        asks = growing and a.claim.kind not in codebook.words("may_fall")
+        reason = "; a count of people does not fall by itself" if asks else ""
+        return Verdict(K.REVISES, f"a later number: “{r.text}”, then “{q.text}”{reason}", unresolved=asks)
+    fresh = a.known and b.known and (a.known[1] - b.known[1]).days <= FRESH
+    if later and growing and fresh and (q.low or q.high or 0) > (r.high or r.low or 0):
+        return Verdict(K.REVISES, f"a later, higher count while the first are made: “{r.text}”, then “{q.text}”")
+    return Verdict(K.CONTRADICTS, why, unresolved=True)
+
+
+def _may_move(a: Fact, b: Fact) -> bool:
+    """A later number may take the place of an earlier one: by one voice, by outlets' own, or of a force that moves."""
+    if one_origin(a, b) or a.claim.kind in codebook.figure_kinds("deploy"):
+        return True
+    return not a.claim.said_by and not b.claim.said_by
 
 
 def _softly_agree(a: Fact, b: Fact) -> bool:

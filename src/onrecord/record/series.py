@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Entry, Figure, Point
+from onrecord.model import Entry, Figure, Point, Voice
 
 from .facts import Fact
 from .figures import best_of
@@ -51,6 +51,17 @@ def point_of(fact: Fact) -> Point:
     )  # fmt: skip
 
 
+def voices_of(facts: Sequence[Fact], rule: str) -> tuple[Voice, ...]:
+    """What official, independent and unnamed voices say, each by itself."""
+    made = []
+    for voice in ("official", "independent", "unnamed"):
+        said = [f for f in facts if voice_of(f) == voice]
+        if said:
+            low, best, high, _ = best_of(said, rule)
+            made.append(Voice(voice, low, best, high))
+    return tuple(made)
+
+
 def figure_of(
     entries: Sequence[Entry], facts: Sequence[Fact], rule: str = "supported", story: str = ""
 ) -> Figure | None:
@@ -66,5 +77,5 @@ def figure_of(
     return Figure(
         id=lead.id, kind=lead.kind, subject=counted, place=lead.where[0].name if lead.where else None,
         unit=last.unit if last else None, low=low, best=best, high=high, best_by=best_by,
-        points=tuple(point_of(f) for f in said), story=story,
+        points=tuple(point_of(f) for f in said), voices=voices_of(totals, rule), story=story,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from onrecord.model import Relation, RelationKind, State
 from .facts import Fact, happened_within
 from .figures import best_of, latest
 from .kin import kin
-from .names import content
+from .names import Tie, content, tie_of_places
 from .voices import who_says, words_of
 
 _ACTIONS = {
@@ -40,6 +40,24 @@ def _held(facts: Sequence[Fact], key: Callable[[Fact], object]) -> list[list[Fac
     return list(groups.values())
 
 
+def _by_place(groups: Iterable[Sequence[Fact]]) -> list[list[Fact]]:
+    """Groups taken apart by place, however it is spelled; what names no place stays together."""
+    made: list[list[Fact]] = []
+    for group in groups:
+        here: list[list[Fact]] = []
+        for fact in group:
+            where = fact.claim.where
+            for held in here:
+                other = held[0].claim.where
+                if (not where and not other) or tie_of_places(where, other) is Tie.SAME:
+                    held.append(fact)
+                    break
+            else:
+                here.append([fact])
+        made += here
+    return made
+
+
 def _last(group: Sequence[Fact]) -> Fact:
     """The state that holds: the last by day; of one day the one that ends what another began."""
 
@@ -53,7 +71,7 @@ def _last(group: Sequence[Fact]) -> Fact:
 def measure_states(facts: Sequence[Fact], as_of: date, kind: str = "measure") -> list[State]:
     """What is in force, or open, where: of each measure or service in each place, its last state."""
     states = []
-    for group in _held(_now(facts, kind, as_of), lambda f: (f.country, f.claim.what, _place(f))):
+    for group in _by_place(_held(_now(facts, kind, as_of), lambda f: (f.country, f.claim.what))):
         last = _last(group)
         shown = [f for f in group if f.claim.action == last.claim.action]
         dated = next((f for f in shown if _when(f)), last)
