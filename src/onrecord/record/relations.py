@@ -136,9 +136,15 @@ def plans_differ(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     """Two plans of one act for different days."""
     if not (a.plan and b.plan) or a.claim.kind != b.claim.kind:
         return None
-    if days_apart(a, b):
+    if days_apart(a, b) or _another_deadline(a, b):
         return Verdict(K.REVISES, "the same plan for another day")
     return _alike(a, b, found)
+
+
+def _another_deadline(a: Fact, b: Fact) -> bool:
+    """Both say by when, and not by the same day."""
+    (a_first, a_last), (b_first, b_last) = a.days, b.days
+    return a_first is None and b_first is None and None not in (a_last, b_last) and a_last != b_last
 
 
 _ORDER = {Phase.PREPARE: 0, Phase.BEGIN: 1, Phase.CONTINUE: 2, Phase.COMPLETE: 3}
