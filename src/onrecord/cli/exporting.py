@@ -69,6 +69,26 @@ def export(
         click.echo(f"wrote {path}", err=True)
 
 
+@click.command()
+@record_option
+def mcp(where: str) -> None:
+    """Answer programs that ask by the Model Context Protocol, on standard input and output.
+
+    Tools: search, situation, figures, timeline, why, read. Every answer has the claims, quotes and ids it stands on.
+    Needs `pip install 'onrecord[mcp]'`.
+    """
+    from onrecord.exports.formats import ExtraMissing
+
+    try:
+        from onrecord.exports.mcp_server import server
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").startswith("onrecord"):
+            raise
+        raise ExtraMissing(f"this needs {missing.name}: install it with `pip install 'onrecord[mcp]'`") from missing
+    with opened(where) as record:
+        server(record).run()
+
+
 @click.command("import")
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path, allow_dash=True))
 @record_option

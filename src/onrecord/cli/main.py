@@ -14,7 +14,7 @@ from onrecord.model import OnrecordError
 from onrecord.version import __version__
 
 from .answers import figures, situation, why
-from .exporting import export, import_
+from .exporting import export, import_, mcp
 from .keeping import backup, check, rebuild
 from .listings import claims, entries, relations, reports, timeline
 from .pages import page
@@ -60,6 +60,7 @@ for command in (
     check,
     backup,
     rebuild,
+    mcp,
 ):
     cli.add_command(command)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import month_name
 from datetime import date
 
+from onrecord.codebook.load import table
 from onrecord.model import Entry, State, bounds
 
 _MONTH, _YEAR = 7, 4
@@ -74,29 +75,34 @@ def _sentence(*parts: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def doing(thing: Entry) -> str:
-    """The kind with what, action and phase: "curfew imposed", "withdraw (begin)"."""
-    if thing.what and thing.action:
-        said = f"{thing.what} {thing.action}"
-    elif thing.action:
-        said = f"{thing.kind}: {thing.action}"
-    elif thing.what:
-        said = f"{thing.kind}: {thing.what}"
+def noun(kind: str) -> str:
+    """A kind as a noun: "Withdrawal", "Protest"."""
+    return str(table("sitrep")["nouns"].get(kind, kind.capitalize()))
+
+
+def doing(e: Entry) -> str:
+    """The kind with what, action and phase: "Curfew imposed", "Withdrawal (begin)"."""
+    if e.what and e.action:
+        said = f"{e.what} {e.action}"
+    elif e.what or e.action:
+        said = f"{noun(e.kind)}: {e.what or e.action}"
     else:
-        said = thing.kind
-    return f"{said} ({thing.phase})" if thing.phase else said
+        said = noun(e.kind)
+    return f"{said} ({e.phase})" if e.phase else said
 
 
 def headline(e: Entry) -> str:
-    """An entry in a line: who, what, whom, how many, where, and whether it is so."""
-    people = ", ".join(e.who)
-    if e.whom:
-        people = f"{people} → {', '.join(e.whom)}" if people else ", ".join(e.whom)
-    place = f"in {e.where[0].name}" if e.where else ""
+    """An entry in a line: what, where, who, whom, how many, and whether it is so."""
+    before = table("sitrep")["before_place"].get(e.kind, "in")
+    place = f"{before} {e.where[0].name}" if e.where else ""
+    many = amount(e.low, e.best, e.high, e.unit)
+    # The people a figure counts are named by its unit already.
+    whom = ", ".join(n for n in e.whom if not (many and n.casefold().removeprefix("the ") == (e.unit or "")))
+    people = " → ".join(x for x in (", ".join(e.who), whom) if x)
     sure = "" if e.status in ("happened", "ongoing") else f"[{e.status}]"
-    parts = [f"{doing(e)}:" if people or e.low is not None or e.high is not None else doing(e), people,
-             amount(e.low, e.best, e.high, e.unit), place, sure]  # fmt: skip
-    return _sentence(*parts)
+    told = ", ".join(x for x in (people, many) if x)
+    head = f"{doing(e)} {place}".rstrip()
+    return _sentence(f"{head}: {told}" if told else head, sure)
 
 
 def state(s: State) -> str:

@@ -12,7 +12,7 @@ from onrecord.model import Entry, Figure, RelationKind, State
 from ..cells import plain_text
 from ..contents import Contents, days_of, name_of
 from ..method import KINDS, sections
-from ..phrases import amount, day, days, headline, number, state
+from ..phrases import amount, day, days, headline, noun, number, state
 from .blocks import Block, Bullets, Cards, Grid, Heading, Line, Note, Paragraph, Sitrep
 from .chart import chart
 
@@ -22,6 +22,8 @@ _CARDS = 8
 _CHARTS = 3
 _EVENTS = 60
 _DISPUTES = 25
+_DISPUTES_EACH = 3
+"""Rows that one claim is in, at most."""
 _NOTES_EACH = 3
 """Notes under one line, at most."""
 
@@ -95,9 +97,9 @@ def _figures(c: Contents, notes: _Notes) -> Iterator[Block]:
 
 
 def _figure_title(f: Figure) -> str:
-    parts = [f.kind, f.subject or f.unit or "", f"in {f.place}" if f.place else ""]
-    said = " ".join(p for p in parts if p)
-    return said[:1].upper() + said[1:]
+    subject = f.subject or f.unit or ""
+    parts = [noun(f.kind), f"of {subject}" if subject and subject != f.kind else "", f"in {f.place}" if f.place else ""]
+    return " ".join(p for p in parts if p)
 
 
 def _overview(c: Contents, notes: _Notes) -> Iterator[Block]:
@@ -120,12 +122,16 @@ def _disputed(c: Contents, notes: _Notes) -> Iterator[Block]:
         return
     yield Heading("What is disputed")
     rows = []
-    for r in sorted(held, key=lambda r: (not r.unresolved, r.id))[:_DISPUTES]:
+    told: dict[str, int] = {}
+    for r in sorted(held, key=lambda r: (not r.unresolved, r.id)):
+        told[r.a], told[r.b] = told.get(r.a, 0) + 1, told.get(r.b, 0) + 1
+        if len(rows) == _DISPUTES or max(told[r.a], told[r.b]) > _DISPUTES_EACH:
+            continue
         sides = [Line(f"“{' '.join(c.words(x).split())}” ({c.outlet(x)})", notes.of([x])) for x in (r.a, r.b)]
         rows.append((*sides, Line(f"{r.kind}: {r.why}")))
     yield Grid(("One account", "Another", "How they stand to one another"), tuple(rows))
-    if len(held) > _DISPUTES:
-        yield Paragraph(Line(f"{len(held) - _DISPUTES} more are in the table of disagreements."))
+    if len(held) > len(rows):
+        yield Paragraph(Line(f"{len(held) - len(rows)} more are in the table of disagreements."))
 
 
 def _events(c: Contents, notes: _Notes, events: list[Entry]) -> Iterator[Block]:
