@@ -121,7 +121,7 @@ def _disputed(c: Contents, notes: _Notes) -> Iterator[Block]:
     if not held:
         return
     yield Heading("What is disputed")
-    rows = []
+    rows: list[tuple[Line, ...]] = []
     told: dict[str, int] = {}
     for r in sorted(held, key=lambda r: (not r.unresolved, r.id)):
         told[r.a], told[r.b] = told.get(r.a, 0) + 1, told.get(r.b, 0) + 1
