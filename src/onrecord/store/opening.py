@@ -11,15 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    NotSupportedError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.pool import StaticPool
 
 from onrecord.model import NotOnRecord, RecordBusy, RecordDamaged, RecordError
 
 from .migrations import bring_up, layout_of
+from .schema import LAYOUT
 
 PATIENCE = 60
 """Seconds to wait for another writer."""
+_WRITERS = 0x6F6E7265636F7264
+"""Number of the lock that PostgreSQL's writers take: "onrecord" in ASCII."""
 _MAGIC = b"SQLite format 3\x00"
 MEMORY = ":memory:"
 
@@ -63,14 +74,33 @@ def _sqlite_rules(engine: Engine, *, memory: bool) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+def _postgres_rules(engine: Engine) -> None:
+    """A reader sees one state; writers queue behind one lock, as they do with SQLite."""
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes", False):
+            # The lock comes first: what is read after it is what the writer before left.
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{PATIENCE}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
 @contextmanager
 def plainly(name: str) -> Iterator[None]:
     """Turn what a database says into our own errors, with the record's name."""
     try:
         yield
+    except (DataError, NotSupportedError) as error:
+        raise RecordError(f"{name} cannot hold this: {error.orig}; nothing was changed") from error
+    except ProgrammingError as error:
+        if "permission denied" in str(error.orig):
+            raise RecordError(f"{name} does not let you do this: {error.orig}") from error
+        raise
     except OperationalError as error:
         said = str(error.orig)
-        if "locked" in said or "busy" in said:
+        if "locked" in said or "busy" in said or "lock timeout" in said:
             raise RecordBusy(
                 f"{name} has been written to by somebody else for over {PATIENCE} s: try again later"
             ) from error
@@ -78,11 +108,30 @@ def plainly(name: str) -> Iterator[None]:
             raise RecordError(f"{name} cannot be opened: {said}; is its folder there and writable?") from error
         if "readonly" in said:
             raise RecordError(f"{name} cannot be written to: it is read-only") from error
+        if "disk I/O" in said or "No space" in said:
+            raise RecordError(f"{name}: the disk failed or a limit was met ({said}); nothing was changed") from error
+        if "connection" in said:
+            raise RecordError(f"{name} cannot be reached: {said}") from error
         if "full" in said:
             raise RecordError(f"{name} cannot grow: the disk is full; nothing was changed") from error
         raise RecordDamaged(f"{name} cannot be read: {said}; restore it from a backup") from error
     except DatabaseError as error:
         raise RecordDamaged(f"{name} is damaged: {error.orig}; restore it from a backup") from error
+
+
+def _of_url(name: str) -> Engine:
+    """The engine of a database URL. Raises RecordError where there is no way to it."""
+    try:
+        url = make_url(name)
+        if url.drivername in ("postgresql", "postgres"):
+            url = url.set(drivername="postgresql+psycopg")
+        return create_engine(url, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise RecordError(
+            f"no driver for this database ({error.name} is missing): pip install 'onrecord[team]'"
+        ) from error
+    except ArgumentError as error:  # its message may hold the password
+        raise RecordError("this is no database URL: write postgresql://USER@HOST/NAME") from error
 
 
 class Opened:
@@ -120,7 +169,8 @@ def open_store(where: str | Path, *, create: bool = True) -> Opened:
     name = str(where)
     memory = name == MEMORY
     if "://" in name:
-        engine = create_engine(name)
+        engine = _of_url(name)
+        name = engine.url.render_as_string(hide_password=True)
     elif memory:
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:
@@ -134,12 +184,16 @@ def open_store(where: str | Path, *, create: bool = True) -> Opened:
         engine = create_engine(f"sqlite:///{path}")
     if engine.dialect.name == "sqlite":
         _sqlite_rules(engine, memory=memory)
+    elif engine.dialect.name == "postgresql":
+        _postgres_rules(engine)
     opened = Opened(engine, name)
-    with opened.reading() as connection:
-        ready = layout_of(connection)
-    from .schema import LAYOUT
-
-    if ready != LAYOUT:
-        with opened.writing() as connection:
-            bring_up(connection)
+    try:
+        with opened.reading() as connection:
+            ready = layout_of(connection)
+        if ready != LAYOUT:
+            with opened.writing() as connection:
+                bring_up(connection)
+    except BaseException:
+        opened.close()
+        raise
     return opened

@@ -192,3 +192,10 @@ relations = Table(
 
 LOG = (reports, readings, corrections)
 DERIVED = (current, bands, siblings, strands, ties, facts, links, joins, entries, members, relations)
+
+# PostgreSQL sorts by language unless told otherwise, and holds a string to its length; everybody else compares
+# characters and does not count them.
+for _table in metadata.tables.values():
+    for _column in _table.columns:
+        if isinstance(_column.type, String):
+            _column.type = _column.type.with_variant(Text(collation="C"), "postgresql")
