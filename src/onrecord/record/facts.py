@@ -152,7 +152,7 @@ def country_of(claim: Claim) -> str | None:
 
 def outlet_of(report: Report) -> str:
     """The outlet by name, or the report itself where no outlet is known."""
-    return (report.outlet or report.id).casefold()
+    return report.outlet or report.id
 
 
 def facts_of(

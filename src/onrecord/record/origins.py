@@ -51,7 +51,7 @@ def origin_of(claim: Claim, report: Report, copy: str | None = None) -> str:
         return f"copy:{copy}"
     if len(report.agencies) == 1:
         return f"agency:{report.agencies[0].casefold()}"
-    return f"outlet:{outlet_of(report)}"
+    return f"outlet:{outlet_of(report).casefold()}"
 
 
 def origins(facts: Iterable[Fact]) -> list[str]:
