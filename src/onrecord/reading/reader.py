@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.model import Given, Issued, Reading, Report, report_id
+from dataclasses import replace
+
+from onrecord.model import Given, Issued, Reading, Report, overlap_any, report_id
 from onrecord.version import __version__
 
 from .claims import find_claims, main_places
 from .draft import Draft
 from .issued import find_issued
-from .mentions import Page
+from .mentions import Page, TimeMention
 from .page import find_page
 from .parse import parse
 from .parties import find_parties
@@ -29,13 +31,30 @@ def draft_report(text: str, given: Given | None = None, page: Page | None = None
     doc = parse(text, page)
     draft = Draft(report_id(text, given.source), text, given, page, issued, doc)
     draft.furniture = tuple(f.span for f in page.furniture)
-    draft.times = find_times(doc, issued)
-    draft.quantities = find_quantities(doc)
-    named = find_places(doc, text)
-    draft.places = tuple(sorted((*named, *find_place_references(doc, named, text)), key=lambda p: p.span))
+    draft.times = tuple(_as_written(m, text) for m in find_times(doc, issued))
+    draft.quantities = tuple(
+        replace(m, quantity=replace(m.quantity, text=_words(m.quantity.text, m.span.start, doc.text, text)))
+        for m in find_quantities(doc)
+    )
+    named = tuple(p for p in find_places(doc, text) if not overlap_any(p.span, draft.furniture))
+    standing = (p for p in find_place_references(doc, named, text) if not overlap_any(p.span, draft.furniture))
+    draft.places = tuple(sorted((*named, *standing), key=lambda p: p.span))
     draft.parties = find_parties(doc, named)
     draft.voices = find_voices(doc)
     return draft
+
+
+def _as_written(mention: TimeMention, text: str) -> TimeMention:
+    """The time in the report's own words, which the parser's copy only stands for."""
+    when = mention.when
+    if when is None or when.text is None or len(when.text) != len(mention.span):
+        return mention
+    return replace(mention, when=replace(when, text=mention.span.of(text)))
+
+
+def _words(typed: str, near: int, copy: str, text: str) -> str:
+    at = copy.find(typed, max(0, near - len(typed)))
+    return text[at : at + len(typed)] if at >= 0 else typed
 
 
 def read_report(text: str, given: Given | None = None, *, learned: bool = True) -> Reading:

@@ -18,18 +18,20 @@ from .people import people_of
 from .proposal import Proposal
 from .propose import propose
 from .scene import lend_places, lend_times
-from .speakers import speakers_of, speech_of
+from .speakers import speakers_of, speech_of, unattributed
 from .status import phase_of, status_of
 from .topic import action_of, what_of
 from .weigh import weigh
 
-BAR = 0.4
+BAR = 0.3
 """Proposals below this weight are left out."""
 
 
 def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), bar: float = BAR) -> tuple[Claim, ...]:
     """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
     proposals = propose(draft.doc, tags)
+    for one in proposals:
+        one.span = unattributed(one, draft.voices)
     weigh(proposals, tags is not None)
     kept = thin([p for p in proposals if p.weight >= bar and not overlap_any(p.span, draft.furniture)])
     parties = Parties(draft.doc, draft.parties)

@@ -43,6 +43,22 @@ def speech_of(
     return who, tuple(p for p in _chain([*_via(nearest, parties), *passed]) if p.name.casefold() not in names)
 
 
+def unattributed(one: Proposal, voices: tuple[Voice, ...]) -> Span:
+    """The words of a claim without those that say by whose word it is, where they stand at its edge."""
+    at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
+    span = one.span
+    for voice in voices:
+        content = next((c for c in voice.content if c.contains(at)), None)
+        if content is None or voice.sort not in _SAYS:
+            continue
+        outside = [*voice.cue, *voice.source]
+        start, end = max(span.start, content.start), min(span.end, content.end)
+        cut_left = any(span.start <= o.start < start for o in outside)
+        cut_right = any(end < o.end <= span.end for o in outside)
+        span = Span(start if cut_left else span.start, end if cut_right else span.end)
+    return span
+
+
 def _speaker(voice: Voice, one: Proposal, parties: Parties) -> tuple[Party, ...]:
     mention = parties.at(voice.speaker) if voice.speaker is not None else None
     if mention is not None:

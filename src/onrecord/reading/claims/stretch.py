@@ -71,6 +71,9 @@ def _tokens(anchor: Token, also: frozenset[str]) -> tuple[int, int]:
 def _trim(anchor: Token, first: int, last: int) -> Span:
     doc, sent = anchor.doc, anchor.sent
     first, last = max(first, sent.start), min(last, sent.end - 1)
+    holders = {t.i for t in anchor.ancestors if t.pos_ in ("ADP", "SCONJ") or t.dep_ == "prep"}
+    while first < anchor.i and first in holders:
+        first += 1
     while first < anchor.i and (
         doc[first].is_space or doc[first].text in ",;:-)." or doc[first].dep_ in ("cc", "mark")
     ):

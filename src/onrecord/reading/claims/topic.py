@@ -20,7 +20,7 @@ def action_of(one: Proposal, tags: Tags | None) -> str | None:
     actions = kinds()[one.kind].action
     if not actions:
         return None
-    if tags is None:
+    if tags is None or (one.action and one.framed == 1):
         return one.action or actions[0]
     p = dict(zip(heads()["action"], tags.mean("action", *one.span), strict=True))
     scored = {a: float(p[f"{one.kind}:{a}"]) + (0.3 if a == one.action else 0) for a in actions}
