@@ -39,8 +39,8 @@ def draft_report(text: str, given: Given | None = None, page: Page | None = None
     named = tuple(p for p in find_places(doc, text) if not overlap_any(p.span, draft.furniture))
     standing = (p for p in find_place_references(doc, named, text) if not overlap_any(p.span, draft.furniture))
     draft.places = tuple(sorted((*named, *standing), key=lambda p: p.span))
-    draft.parties = find_parties(doc, named)
     draft.voices = find_voices(doc)
+    draft.parties = find_parties(doc, named, draft.voices)
     return draft
 
 

@@ -123,6 +123,12 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
     return None
 
 
+def counts_one(token: Token) -> bool:
+    """One person, by an article: "a nurse", "an Austrian"."""
+    person = token.lemma_.lower() in _people() or token.ent_type_ == "NORP"
+    return token.tag_ in ("NN", "NNP", "JJ") and person and _single(token) is not None
+
+
 def _single(noun: Token) -> Quantity | None:
     for child in noun.children:
         if child.lower_ in ("a", "an", "one", "another"):

@@ -14,6 +14,7 @@ from ..tagger import Tags
 from .count import count_of
 from .ground import where_of
 from .moment import when_of
+from .parts import parts_of
 from .people import people_of
 from .proposal import Proposal
 from .propose import propose
@@ -33,7 +34,9 @@ def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), b
     for one in proposals:
         one.span = unattributed(one, draft.voices)
     weigh(proposals, tags is not None)
-    kept = thin([p for p in proposals if p.weight >= bar and not overlap_any(p.span, draft.furniture)])
+    kept = [p for p in proposals if p.weight >= bar]
+    kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
+    kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     parties = Parties(draft.doc, draft.parties)
     claims = [_claim(one, draft, tags, parties) for one in kept]
     return _with_ids(finish(claims, draft, main))

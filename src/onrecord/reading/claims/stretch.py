@@ -107,6 +107,11 @@ def stretch(anchor: Token, kind: str, tags: Tags | None) -> Span:
     return best
 
 
+def phrase_span(head: Token) -> Span:
+    """The characters of the noun phrase that `head` heads, without what is coordinated with it or hangs on it."""
+    return _trim(head, *_tokens(head, frozenset()))
+
+
 def _with(anchor: Token, bounds: tuple[int, int]) -> tuple[int, int]:
     own = _tokens(anchor, frozenset())
     return min(bounds[0], own[0]), max(bounds[1], own[1])
