@@ -1,6 +1,8 @@
 """Fit the weights of the evidence for a claim on reports that the tagger was not trained on.
 
-    python fit.py TEXTS:LABELS [TEXTS:LABELS …] [--strength 1.0]
+    python fit.py TEXTS:LABELS [TEXTS:LABELS …] [--folds NET,NET …] [--strength 0.3]
+
+With `--folds`, report by report, the network is used that was trained without it (`train.py --leave FOLD/FOLDS`).
 
 Each proposal of a report is paired with the labelled claims as the gold scorer pairs them (same kind, overlap of the
 quoted characters at least 0.3); paired ones are the positives. Writes codebook/data/weights.yaml and prints the F1 of
@@ -10,6 +12,7 @@ five-fold cross-validation by report over a range of bars.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import sys
 from pathlib import Path
@@ -28,7 +31,16 @@ from onrecord.reading.claims.propose import propose  # noqa: E402
 from onrecord.reading.claims.weigh import describe  # noqa: E402
 from onrecord.reading.page import find_page  # noqa: E402
 from onrecord.reading.parse import parse  # noqa: E402
-from onrecord.reading.tagger import tag  # noqa: E402
+from onrecord.reading.claims.speakers import unattributed  # noqa: E402
+from onrecord.reading.tagger.net import NET, tag  # noqa: E402
+from onrecord.reading.voices import find_voices  # noqa: E402
+
+
+
+def fold_of(name: str, folds: int) -> int:
+    """As in the training of the tagger."""
+    return int(hashlib.sha1(name.encode()).hexdigest(), 16) % folds
+
 
 OUT = ROOT / "src/onrecord/codebook/data/weights.yaml"
 
@@ -54,7 +66,7 @@ def pairs(gold, found) -> dict[int, int]:
     return out
 
 
-def rows(texts: Path, labels: Path):
+def rows(texts: Path, labels: Path, nets: list[Path]):
     for label in sorted(labels.glob("*.json")):
         path = texts / f"{label.stem}.txt"
         if label.stem == "record" or not path.exists():
@@ -62,7 +74,11 @@ def rows(texts: Path, labels: Path):
         text = path.read_text(encoding="utf-8")
         gold = json.loads(label.read_text(encoding="utf-8"))["claims"]
         doc = parse(text, find_page(text, Given()))
-        proposals = propose(doc, tag(text, doc))
+        tags = tag(text, doc, nets[fold_of(label.stem, len(nets))])
+        proposals = propose(doc, tags)
+        voices = find_voices(doc)
+        for one in proposals:
+            one.span = unattributed(one, voices)
         yield label.stem, gold, proposals, describe(proposals)
 
 
@@ -78,8 +94,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--strength", type=float, default=0.3)
+    parser.add_argument("--folds", type=lambda s: [Path(p) for p in s.split(",")], default=[NET])
     args = parser.parse_args()
-    docs = [row for one in args.sets for row in rows(*(Path(p) for p in one.split(":")))]
+    docs = [row for one in args.sets for row in rows(*(Path(p) for p in one.split(":")), args.folds)]
     x, y, group = [], [], []
     for n, (_, gold, proposals, features) in enumerate(docs):
         hit = pairs(gold, proposals)

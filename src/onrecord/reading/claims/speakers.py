@@ -7,6 +7,7 @@ from onrecord.model import Party, Span
 
 from ..mentions import Voice
 from ..parties import Parties
+from ..voices import Voices
 from .proposal import Proposal
 
 _SAYS = frozenset({"say", "show"})
@@ -17,9 +18,15 @@ _ACTS = frozenset({"statement", "request", "measure", "agree"})
 
 def speakers_of(one: Proposal, voices: tuple[Voice, ...], parties: Parties) -> tuple[Party, ...]:
     """The chain of those who say so; empty where the outlet says it in its own voice."""
-    holding = [v for v in voices if v.sort in _SAYS and _holds(v, one)]
+    holding = [v for v in voices if v.sort in _SAYS and _discloses(v, one)]
+    holding += [v for v in Voices(voices).over(one.span) if v not in holding and not _aside(v, one)]
     holding.sort(key=lambda v: sum(len(s) for s in v.content))
     return _chain([party for v in holding for party in (*_speaker(v, one, parties), *_via(v, parties))])
+
+
+def _aside(voice: Voice, one: Proposal) -> bool:
+    within = next((c for c in voice.content if c.overlaps(one.span)), None)
+    return within is None or (not voice.direct and _told_aside(one, within))
 
 
 def speech_of(
@@ -60,9 +67,10 @@ def unattributed(one: Proposal, voices: tuple[Voice, ...]) -> Span:
 
 
 def _speaker(voice: Voice, one: Proposal, parties: Parties) -> tuple[Party, ...]:
-    mention = parties.at(voice.speaker) if voice.speaker is not None else None
-    if mention is not None:
-        return (mention.party,)
+    heads = () if voice.speaker is None else (voice.speaker, *voice.together)
+    found = [m.party for m in (parties.at(head) for head in heads) if m is not None]
+    if found:
+        return tuple(found)
     if not voice.source:
         return ()
     words = voice.source[0].of(one.anchor.doc.text)
@@ -81,14 +89,17 @@ def _chain(parties: list[Party]) -> tuple[Party, ...]:
     return tuple(chain.values())
 
 
-def _holds(voice: Voice, one: Proposal) -> bool:
-    """The claim hangs on a word of the content, and is not itself the act of saying."""
+def _discloses(voice: Voice, one: Proposal) -> bool:
+    """The claim hangs on the word of saying: "announced his resignation" is a resignation by his own word.
+
+    "Declared a curfew" is the act itself, and said by nobody.
+    """
     at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
-    if any(c.overlaps(at) for c in voice.cue):
-        # "announced his resignation" is a resignation by his own word; "declared a curfew" is the act itself
-        return one.kind not in _ACTS and voice.verb in table("moment")["disclosing"]
-    within = next((c for c in voice.content if c.contains(at)), None)
-    return within is not None and (voice.direct or not _told_aside(one, within))
+    return (
+        any(c.overlaps(at) for c in voice.cue)
+        and one.kind not in _ACTS
+        and voice.verb in table("moment")["disclosing"]
+    )
 
 
 def _told_aside(one: Proposal, content: Span) -> bool:

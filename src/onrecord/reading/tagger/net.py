@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from .labels import columns, heads, width
 from .windows import windows
 
 Floats = NDArray[np.float32]
+NET = Path(__file__).parent / "net"
+"""Where the network that ships lies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +51,16 @@ class Tags:
 
 
 @cache
-def _loaded() -> tuple[Tokenizer, Any]:
+def _loaded(folder: Path) -> tuple[Tokenizer, Any]:
     import onnxruntime as ort
 
-    folder = files("onrecord.reading.tagger") / "net"
-    with as_file(folder / "tokenizer.json") as path:
-        tokenizer = Tokenizer.from_file(str(path))
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     options = ort.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    with as_file(folder / "tagger.onnx") as path:
-        session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = ort.InferenceSession(str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"])
     return tokenizer, session
 
 
@@ -80,9 +79,12 @@ def probabilities(logits: Floats) -> Floats:
     return p.astype(np.float32)
 
 
-def tag(text: str, doc: Doc) -> Tags:
-    """What the tagger says of every piece of the story. `doc` gives the sentences, `text` the words."""
-    tokenizer, session = _loaded()
+def tag(text: str, doc: Doc, folder: Path = NET) -> Tags:
+    """What the tagger says of every piece of the story. `doc` gives the sentences, `text` the words.
+
+    `folder` holds another network than the one that ships: those of the folds that the weights are fitted on.
+    """
+    tokenizer, session = _loaded(folder)
     sentences = [(s.start_char, s.end_char) for s in doc.sents if not s.text.isspace()]
     offsets: list[tuple[int, int]] = []
     rows: list[Floats] = []
