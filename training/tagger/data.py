@@ -98,6 +98,15 @@ def hazard_of(what: str) -> str:
     return "other"
 
 
+def _found(text: str, words: str | None, a: int, b: int) -> tuple[int, int] | None:
+    """Where a mention stands in or near its claim."""
+    if not words:
+        return None
+    at = text.find(words, a, b)
+    at = at if at >= 0 else text.find(words, max(0, a - 250), b + 150)
+    return (at, at + len(words)) if at >= 0 else None
+
+
 def targets(report: Labelled, offsets: list[tuple[int, int]]) -> np.ndarray:
     """Rows of labels for pieces at `offsets`; status and phase are -1 (not asked) outside claims."""
     n = len(offsets)
@@ -118,7 +127,7 @@ def targets(report: Labelled, offsets: list[tuple[int, int]]) -> np.ndarray:
         anchor = (starts < root[1]) & (ends > root[0])
         y[anchor, sl["anchor"].start + kind] = 1
         y[hit, sl["status"].start + STATUSES.index(claim["status"])] = 1
-        y[hit, sl["phase"].start + PHASES.index(claim["phase"] or "none")] = 1
+        y[hit, sl["phase"].start + PHASES.index(claim.get("phase") or "none")] = 1
         if claim.get("action"):
             key = f"{claim['kind']}:{claim['action']}"
             if key in ACTIONS:
@@ -128,19 +137,14 @@ def targets(report: Labelled, offsets: list[tuple[int, int]]) -> np.ndarray:
             key = f"{claim['kind']}:{what}"
             if key in WHATS:
                 y[hit, sl["what"].start + WHATS.index(key)] = 1
-        if claim["said_by"]:
+        if claim.get("said_by"):
             y[hit, sl["voiced"].start] = 1
         a, b = claim["spans"][0]
         for r, role in enumerate(ROLES):
-            for mention in claim[role]:
-                if not mention.get("text"):
-                    continue
-                lo = max(0, a - 250)
-                at = report.text.find(mention["text"], a, b)
-                if at < 0:
-                    at = report.text.find(mention["text"], lo, b + 150)
-                if at >= 0:
-                    y[(starts < at + len(mention["text"])) & (ends > at), sl["role"].start + r] = 1
+            for mention in claim.get(role, ()):
+                at = mention.get("at") or _found(report.text, mention.get("text"), a, b)
+                if at:
+                    y[(starts < at[1]) & (ends > at[0]), sl["role"].start + r] = 1
     return y
 
 
