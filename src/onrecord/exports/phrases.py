@@ -80,6 +80,11 @@ def noun(kind: str) -> str:
     return str(table("sitrep")["nouns"].get(kind, kind.capitalize()))
 
 
+def before_place(kind: str) -> str:
+    """What stands between a kind and its place: "in", "from"."""
+    return str(table("sitrep")["before_place"].get(kind, "in"))
+
+
 def doing(e: Entry) -> str:
     """The kind with what, action and phase: "Curfew imposed", "Withdrawal (begin)"."""
     if e.what and e.action:
@@ -93,8 +98,7 @@ def doing(e: Entry) -> str:
 
 def headline(e: Entry) -> str:
     """An entry in a line: what, where, who, whom, how many, and whether it is so."""
-    before = table("sitrep")["before_place"].get(e.kind, "in")
-    place = f"{before} {e.where[0].name}" if e.where else ""
+    place = f"{before_place(e.kind)} {e.where[0].name}" if e.where else ""
     many = amount(e.low, e.best, e.high, e.unit)
     # The people a figure counts are named by its unit already.
     whom = ", ".join(n for n in e.whom if not (many and n.casefold().removeprefix("the ") == (e.unit or "")))

@@ -12,7 +12,7 @@ from onrecord.model import Entry, Figure, RelationKind, State
 from ..cells import plain_text
 from ..contents import Contents, days_of, name_of
 from ..method import KINDS, sections
-from ..phrases import amount, day, days, headline, noun, number, state
+from ..phrases import amount, before_place, day, days, headline, noun, number, state
 from .blocks import Block, Bullets, Cards, Grid, Heading, Line, Note, Paragraph, Sitrep
 from .chart import chart
 
@@ -83,23 +83,30 @@ def _figures(c: Contents, notes: _Notes) -> Iterator[Block]:
     for s in tolls[:_CARDS]:
         told = number(s.best) if s.best is not None else amount(s.low, None, s.high)
         more = [amount(s.low, None, s.high) if s.best is not None and s.low != s.high else "", ", ".join(s.said_by)]
-        label = " ".join(x for x in (s.subject, f"({s.place})" if s.place else "") if x)
+        subject = noun(s.subject) if s.sort == "toll" else s.subject
+        label = " ".join(x for x in (subject, f"({s.place})" if s.place else "") if x)
         cards.append((told or "?", label, Line("; ".join(x for x in more if x), notes.of(s.claims[::-1]))))
     if cards:
         yield Heading("Key figures")
         yield Cards(tuple(cards))
     drawn = 0
-    for f in sorted(c.figures, key=lambda f: (-len(f.points), f.id)):
-        made = chart(f, _figure_title(f))
-        if made and drawn < _CHARTS:
+    for f in sorted(c.figures, key=lambda f: (-_moves(f), -len(f.points), f.id)):
+        made = chart(f, _figure_title(f)) if _moves(f) > 1 and drawn < _CHARTS else None
+        if made:
             drawn += 1
             yield made
 
 
 def _figure_title(f: Figure) -> str:
     subject = f.subject or f.unit or ""
-    parts = [noun(f.kind), f"of {subject}" if subject and subject != f.kind else "", f"in {f.place}" if f.place else ""]
-    return " ".join(p for p in parts if p)
+    place = f"{before_place(f.kind)} {f.place}" if f.place else ""
+    head = f"{noun(f.kind)} {place}".rstrip()
+    return f"{head}: {subject}" if subject and subject != f.kind else head
+
+
+def _moves(f: Figure) -> int:
+    """How often a figure was told otherwise: one that stands still needs no chart."""
+    return len({(p.low, p.high) for p in f.points})
 
 
 def _overview(c: Contents, notes: _Notes) -> Iterator[Block]:
