@@ -5,6 +5,8 @@ Readers never wait for a writer (write-ahead log); two writers wait for one anot
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +22,7 @@ from sqlalchemy.exc import (
     OperationalError,
     ProgrammingError,
 )
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.model import NotOnRecord, RecordBusy, RecordDamaged, RecordError
 
@@ -46,6 +48,9 @@ def _refuse_damaged(path: Path) -> None:
         raise RecordDamaged(
             f"{path} is not a record: its first bytes are not those of an SQLite file; give another file"
         )
+    wal = Path(f"{path}-wal")
+    if wal.exists() and wal.stat().st_size:
+        return  # whoever wrote last was stopped: the pages that are missing here stand there
     page = int.from_bytes(head[16:18], "big")
     page = 65536 if page == 1 else page
     pages = int.from_bytes(head[28:32], "big")
@@ -54,13 +59,13 @@ def _refuse_damaged(path: Path) -> None:
         raise RecordDamaged(f"{path} is cut short ({size:,} of {page * pages:,} bytes): restore it from a backup")
 
 
-def _sqlite_rules(engine: Engine, *, memory: bool) -> None:
+def _sqlite_rules(engine: Engine, *, memory: bool, writable: bool) -> None:
     @event.listens_for(engine, "connect")
     def _pragmas(raw: Any, _: Any) -> None:
         raw.isolation_level = None  # transactions begin where we say, below
         cursor = raw.cursor()
         cursor.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000}")
-        if not memory:
+        if not memory and writable:
             cursor.execute("PRAGMA journal_mode = WAL")
             # A correction that was confirmed must outlive a power cut: each commit waits for the disk.
             cursor.execute("PRAGMA synchronous = FULL")
@@ -119,6 +124,14 @@ def plainly(name: str) -> Iterator[None]:
         raise RecordDamaged(f"{name} is damaged: {error.orig}; restore it from a backup") from error
 
 
+def _read_only(path: Path) -> Engine:
+    """The engine of a file that may only be read, as on a medium that cannot be written to."""
+    # Without the right to put a file beside it SQLite must be told that nobody else writes either.
+    alone = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
+    address = f"{path.absolute().as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
+    return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=QueuePool)
+
+
 def _of_url(name: str) -> Engine:
     """The engine of a database URL. Raises RecordError where there is no way to it."""
     try:
@@ -167,7 +180,7 @@ def open_store(where: str | Path, *, create: bool = True) -> Opened:
     record, RecordTooNew where a newer version wrote it, RecordBusy where somebody else holds it for too long.
     """
     name = str(where)
-    memory = name == MEMORY
+    memory, writable = name == MEMORY, True
     if "://" in name:
         engine = _of_url(name)
         name = engine.url.render_as_string(hide_password=True)
@@ -181,9 +194,10 @@ def open_store(where: str | Path, *, create: bool = True) -> Opened:
             _refuse_damaged(path)
         elif not create:
             raise NotOnRecord(f"there is no record at {path}: read some reports first")
-        engine = create_engine(f"sqlite:///{path}")
+        writable = not path.exists() or os.access(path, os.W_OK)
+        engine = create_engine(f"sqlite:///{path}") if writable else _read_only(path)
     if engine.dialect.name == "sqlite":
-        _sqlite_rules(engine, memory=memory)
+        _sqlite_rules(engine, memory=memory, writable=writable)
     elif engine.dialect.name == "postgresql":
         _postgres_rules(engine)
     opened = Opened(engine, name)
