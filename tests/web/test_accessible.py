@@ -1,0 +1,48 @@
+"""axe-core finds nothing serious on any page, light or dark, wide or narrow; no page is wider than its window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web.desk_builder import readings, simple_reader
+from tests.web.in_chromium import CHROMIUM, SWITCHES, playwright, served
+
+axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+PATHS = ["/", "/timeline", "/figures", "/map", "/disagreements", "/sources", "/reports", "/review", "/corrections",
+    "/add",
+         "/search?q=osk", "/reports/{report}", "/claims/{claim}", "/why/{claim}", "/nowhere"]  # fmt: skip
+LOOKS = {"light": (1280, "light"), "dark phone": (390, "dark")}
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    path: Path = tmp_path_factory.mktemp("desk") / "desk.db"
+    with served(path, readings(), simple_reader) as address:
+        yield address
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_nothing_serious_stands_in_anybodys_way(desk: str, look: str) -> None:
+    width, scheme = LOOKS[look]
+    held = readings()[1]
+    names = {"report": held.report.id, "claim": held.claims[0].id}
+    wrong: list[str] = []
+    with playwright.sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        page: Any = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme).new_page()
+        for path in PATHS:
+            page.goto(desk + path.format(**names))
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wrong.append(f"{path}: wider than its window")
+            found = axe.Axe().run(page).response["violations"]
+            wrong += [
+                f"{path}: {v['id']}: {v['nodes'][0]['html'][:120]} {v['nodes'][0].get('failureSummary', '')[:200]}"
+                for v in found if v["impact"] in ("serious", "critical")
+            ]  # fmt: skip
+        browser.close()
+    assert wrong == []

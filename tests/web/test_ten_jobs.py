@@ -1,0 +1,196 @@
+"""The ten jobs an analyst does, each done in a real browser on a fresh record. No page breaks its own policy."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.record_builder import Draft
+from tests.web.desk_builder import readings, simple_reader
+from tests.web.in_chromium import CHROMIUM, SWITCHES, playwright, served
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+EXAMPLES = Path(__file__).parents[2] / "examples" / "karadel-2023"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as p:
+        held = p.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        yield held
+        held.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page in a fresh profile; whatever it complains of fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context.set_default_timeout(30_000)
+    held = context.new_page()
+    said: list[str] = []
+    held.on("console", lambda m: said.append(m.text) if m.type == "error" else None)
+    held.on("pageerror", lambda e: said.append(str(e)))
+    yield held
+    context.close()
+    assert said == []
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[str]:
+    undated = Draft("Undated Wire", None).says(
+        "shops in Osk were burned on Thursday", "damage", where="Osk", when="weekday:3:before"
+    )
+    with served(tmp_path / "desk.db", [*readings(), undated.reading()], simple_reader) as address:
+        yield address
+
+
+def tolls(page: Any, address: str) -> list[str]:
+    page.goto(address)
+    return page.locator(".s-toll td.n a").all_inner_texts()
+
+
+def test_1_paste_two_reports_and_read_the_situation(page: Any, tmp_path: Path) -> None:
+    from onrecord.web.incoming import default_reader
+
+    with served(tmp_path / "empty.db", [], default_reader) as address:
+        page.goto(address)
+        page.get_by_role("link", name="Add the first reports").click()
+        for name in ("1-meridian-wire.txt", "4-highland-radio.txt"):
+            page.locator("textarea").fill((EXAMPLES / name).read_text(encoding="utf-8"))
+            page.get_by_role("button", name="Read").click()
+            page.locator(".told").get_by_text("1 read.").wait_for(timeout=120_000)
+        assert page.locator("#came tbody tr").count() == 2
+        assert page.locator("#came .state").all_inner_texts() == ["new", "new"]
+        page.get_by_role("link", name="See the situation").click()
+        assert "14 Jun 2023" in page.locator(".lead").first.inner_text()
+        assert page.locator(".s-toll tbody tr").count() >= 1
+
+
+def test_2_ask_what_was_known_on_an_earlier_day(page: Any, desk: str) -> None:
+    assert "41" in " ".join(tolls(page, desk))
+    page.locator("input[type=range]").evaluate(
+        "el => { el.value = 1; el.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    page.locator(".lead strong").first.filter(has_text="5 Mar 2031").wait_for()
+    assert "41" not in " ".join(page.locator(".s-toll td.n a").all_inner_texts())
+    assert "known_on=2031-03-05" in page.url
+    page.reload()
+    assert "5 Mar 2031" in page.locator(".lead strong").first.inner_text()
+
+
+def test_3_follow_a_figure_to_its_sentence_in_two_clicks(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.locator(".s-toll td.n a").first.click()
+    page.locator("a.quote").first.click()
+    claim = page.url.partition("#")[2]
+    assert claim.startswith("c-")
+    assert page.locator(f"#{claim}").count() == 1
+    assert "killed" in page.locator(f"#k-{claim}").inner_text()
+
+
+def test_4_reject_a_false_claim_and_see_the_numbers_move(page: Any, desk: str) -> None:
+    before = tolls(page, desk)
+    union = readings()[2].claims[0].id
+    page.goto(f"{desk}/claims/{union}")
+    page.keyboard.press("r")
+    page.get_by_text("It counts no more").wait_for()
+    after = tolls(page, desk)
+    assert "41" in " ".join(before)
+    assert "41" not in " ".join(after)
+    page.goto(f"{desk}/review")
+    page.keyboard.press("u")
+    page.get_by_text("taken back").first.wait_for()
+    assert tolls(page, desk) == before
+
+
+def test_5_split_a_wrong_merge(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/timeline?kind=killed")
+    rows = page.locator("tbody tr").count()
+    page.locator("tbody th a").first.click()
+    boxes = page.locator("input[name=of]")
+    assert boxes.count() > 1
+    boxes.last.check()
+    page.get_by_placeholder("why the ticked speak of something else").fill("another market")
+    page.get_by_role("button", name="Split the ticked off").click()
+    page.get_by_role("button", name="Undo: split").wait_for()
+    page.goto(f"{desk}/timeline?kind=killed")
+    assert page.locator("tbody tr").count() == rows + 1
+
+
+def test_6_find_the_contradiction_and_export_it(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.locator(".top nav").get_by_role("link", name="Disagreements").click()
+    assert page.locator(".versus").count() >= 1
+    assert "41" in page.locator(".versus").first.inner_text() or "17" in page.locator(".versus").first.inner_text()
+    with page.expect_download() as held:
+        page.get_by_role("link", name="CSV").click()
+    rows = list(csv.DictReader(io.StringIO(Path(held.value.path()).read_text(encoding="utf-8"))))
+    assert {"a_quote", "b_quote", "why"} <= rows[0].keys()
+
+
+def test_7_date_a_report_that_has_no_date(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/reports?by=undated")
+    page.locator("tbody th a").first.click()
+    page.locator("#byhand summary").click()
+    page.locator("input[name=issued]").fill("2031-03-08")
+    page.get_by_placeholder("how you know").fill("the archive says so")
+    page.get_by_role("button", name="Set the date").click()
+    page.get_by_text("issued 8 Mar 2031").wait_for()
+    assert "6 Mar 2031" in page.locator(".claims").inner_text()
+
+
+def test_8_add_a_claim_by_selecting_its_words(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/reports/{readings()[0].report.id}")
+    page.locator(".text .c").first.evaluate(
+        """el => { const r = document.createRange(); const t = el.firstChild; const at = t.data.indexOf("the market");
+        r.setStart(t, at); r.setEnd(t, at + 10); const s = getSelection(); s.removeAllRanges(); s.addRange(r); }"""
+    )
+    page.keyboard.press("+")
+    page.keyboard.type("damage")
+    assert page.locator("textarea[name=quote]").input_value() == "the market"
+    page.get_by_role("button", name="Add the claim").click()
+    page.locator(".claims .kind", has_text="damage").wait_for()
+
+
+def test_9_search_and_open_what_was_found(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.keyboard.press("/")
+    page.keyboard.type("curfew")
+    page.keyboard.press("Enter")
+    page.locator(".hits mark").first.wait_for()
+    page.locator(".hits .words a").first.click()
+    assert "curfew" in page.locator(".text").inner_text()
+
+
+def test_10_work_through_the_queue_by_keys_and_lose_nothing_on_reload(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/review")
+    first = page.locator("h1 .of").inner_text()
+    total = int(first.split(" of ")[1])
+    page.keyboard.press("a")
+    page.get_by_text("Lately").wait_for()
+    page.reload()
+    left = page.locator("h1 .of")
+    assert (left.inner_text().split(" of ")[1] if left.count() else "0") == str(total - 1)
+    page.keyboard.press("u")
+    page.get_by_text("taken back").first.wait_for()
+    assert page.locator("h1 .of").inner_text() == first
+
+
+def test_it_all_works_without_javascript(browser: Any, desk: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(desk)
+    page.locator("input[name=as_of]").fill("2031-03-05")
+    page.locator("input[name=known_on]").fill("2031-03-05")
+    page.locator(".clocks").get_by_role("button", name="Show").click()
+    assert "5 Mar 2031" in page.locator(".lead strong").first.inner_text()
+    page.goto(f"{desk}/add")
+    page.locator("textarea").fill("Calm in Tull\n\nNothing happened.")
+    page.get_by_role("button", name="Read").click()
+    assert page.locator("#came .state").all_inner_texts() == ["new"]
+    context.close()
