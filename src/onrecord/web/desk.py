@@ -32,11 +32,10 @@ _KEPT = 256
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """`reports` reports with `claims` claims tell one story, mostly of `place`, from `first` to `last`."""
+    """`reports` reports tell one story, mostly of `place`, from `first` to `last`."""
 
     id: str
     reports: int
-    claims: int
     first: str | None
     last: str | None
     place: str
@@ -92,16 +91,9 @@ class Desk:
         return self.kept(("stories",), self._stories)
 
     def _stories(self) -> list[Story]:
-        c, f, d = t.current.c, t.facts.c, t.strands.c
-        claims = dict(
-            self.rows(
-                select(d.story, func.count())
-                .join(t.facts, (d.report == f.report) & (d.country == f.country))
-                .group_by(d.story)
-            )
-        )
+        c, d = t.current.c, t.strands.c
         held = [
-            Story(story, n, claims.get(story, 0), first, last, "" if home in ("", ANY) else place_name(home))
+            Story(story, n, first, last, "" if home in ("", ANY) else place_name(home))
             for story, home, n, first, last in self.rows(
                 select(d.story, func.max(d.home), func.count(d.report.distinct()), func.min(c.first), func.max(c.last))
                 .join(t.current, c.report == d.report)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from onrecord.api.rows import relation_from
-from onrecord.model import Action, Claim, Correction, NotOnRecord, Relation, claim_to_plain
+from onrecord.model import Claim, Correction, NotOnRecord, Relation, claim_to_plain
 from onrecord.record.corrections import standing_corrections
 from onrecord.store import schema as t
 
@@ -17,6 +17,8 @@ from ..desk import Desk
 from ..passage import Passage, passage
 from ..shown import Shown
 
+WEAK = 0.5
+"""Claims of which the reader is less sure than this are for a person to look at, as `Record.review` has it."""
 AHEAD = 12
 """Items of the queue named beside the one that is looked at."""
 
@@ -34,23 +36,37 @@ class Item:
         return {"c": "claim", "x": "relation", "e": "entry", "r": "report"}.get(self.id[:1], "")
 
 
-def queue(desk: Desk) -> list[Item]:
-    """What needs a person, the most urgent first; reports that no day is known of come last."""
+def queue(desk: Desk, asked: Asked) -> list[Item]:
+    """What needs a person, the most urgent first; reports that no day is known of come last.
+
+    Of a record too large to be looked at whole, what the story asked about needs.
+    """
+    story = desk.story_of(asked)
 
     def ask() -> list[Item]:
         c = t.current.c
-        undated = desk.rows(select(c.report).where(c.first.is_(None)).order_by(c.report))
-        noted = {k.target for k in desk.record.corrections() if k.action in (Action.ACCEPT, Action.REJECT)}
-        return [Item(*row) for row in desk.record.review()] + [
-            Item(r, "no day of issue is known, so its days stay open") for (r,) in undated if r not in noted
+        undated = desk.rows(desk.reports_in(select(c.report).where(c.first.is_(None)).order_by(c.report), story))
+        decided = {k.target for k in standing_corrections(desk.record.corrections())}
+        held = _of_story(desk, asked, decided) if story else [Item(*row) for row in desk.record.review()]
+        return held + [
+            Item(r, "no day of issue is known, so its days stay open") for (r,) in undated if r not in decided
         ]
 
-    return desk.kept(("review",), ask)
+    return desk.kept(("review", story), ask)
+
+
+def _of_story(desk: Desk, asked: Asked, decided: set[str]) -> list[Item]:
+    open_ones = [r for r in desk.relations(asked) if r.unresolved and r.id not in decided]
+    facts = desk.facts(desk.facts_in(select(t.facts.c.plain).order_by(t.facts.c.rank), desk.story_of(asked)))
+    weak = [f for f in facts if f.claim.weight < WEAK and f.id not in decided]
+    return [Item(r.id, f"{r.kind}: {r.why}") for r in open_ones] + [
+        Item(f.id, f"the reader is only {f.claim.weight:.0%} sure of it") for f in weak
+    ]
 
 
 def review(desk: Desk, asked: Asked) -> Shown:
     """The queue, at one of its items."""
-    held = queue(desk)
+    held = queue(desk, asked)
     at = min(asked.page, len(held)) - 1
     item = held[at] if held else None
     done = desk.record.corrections()
