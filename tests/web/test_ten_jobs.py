@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.record_builder import Draft
+from tests.record_builder import Draft, number
 from tests.web.desk_builder import readings, simple_reader
 from tests.web.in_chromium import CHROMIUM, SWITCHES, playwright, served
 
@@ -45,7 +45,17 @@ def desk(tmp_path: Path) -> Iterator[str]:
     undated = Draft("Undated Wire", None).says(
         "shops in Osk were burned on Thursday", "damage", where="Osk", when="weekday:3:before"
     )
-    with served(tmp_path / "desk.db", [*readings(), undated.reading()], simple_reader) as address:
+    said = {"where": "Osk", "when": "2031-03-06"}
+    few = Draft("Harbour News", "2031-03-07").says(
+        "police put the crowd that marched in Osk on Thursday at 800", "protest", quantity=number("800", 800, 800),
+        said_by="Police of Velta", **said
+    )  # fmt: skip
+    many = Draft("Lake Times", "2031-03-07").says(
+        "5,000 people marched in Osk on Thursday, the Teachers' Union said", "protest",
+        quantity=number("5,000", 5000, 5000), said_by="Teachers' Union", **said
+    )  # fmt: skip
+    held = [*readings(), *(d.reading() for d in (undated, few, many))]
+    with served(tmp_path / "desk.db", held, simple_reader) as address:
         yield address
 
 
@@ -125,12 +135,13 @@ def test_5_split_a_wrong_merge(page: Any, desk: str) -> None:
 def test_6_find_the_contradiction_and_export_it(page: Any, desk: str) -> None:
     page.goto(desk)
     page.locator(".top nav").get_by_role("link", name="Disagreements").click()
-    assert page.locator(".versus").count() >= 1
-    assert "41" in page.locator(".versus").first.inner_text() or "17" in page.locator(".versus").first.inner_text()
+    told = page.locator(".versus").first.inner_text()
+    assert "at 800" in told
+    assert "5,000 people" in told
     with page.expect_download() as held:
         page.get_by_role("link", name="CSV").click()
     rows = list(csv.DictReader(io.StringIO(Path(held.value.path()).read_text(encoding="utf-8"))))
-    assert {"a_quote", "b_quote", "why"} <= rows[0].keys()
+    assert {rows[0]["a_said_by"], rows[0]["b_said_by"]} == {"Police of Velta", "Teachers' Union"}
 
 
 def test_7_date_a_report_that_has_no_date(page: Any, desk: str) -> None:
