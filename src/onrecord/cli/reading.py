@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,7 +22,8 @@ from .rendering import clean, show_one
 
 if TYPE_CHECKING:
     from onrecord.api.record import Record
-    from onrecord.model import Reading
+    from onrecord.model import Given, Reading
+    from onrecord.reading.llm import Endpoint
     from onrecord.sources import Found, Refused
 
 _LOT = 25
@@ -42,6 +44,8 @@ class Account:
     refused: list[tuple[str, str]] = field(default_factory=list)
     redated: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     entries: set[str] = field(default_factory=set)
+    unsupported: Counter[str] = field(default_factory=Counter)
+    """Claims of a language model that their reports do not bear, by reason."""
 
     def plain(self) -> dict[str, object]:
         """As plain values."""
@@ -51,7 +55,45 @@ class Account:
             "dated": {r: list(change) for r, change in sorted(self.redated.items())},
             "unread": [{"source": s, "why": w} for s, w in self.unread],
             "refused": [{"source": s, "why": w} for s, w in self.refused],
+            **({"unsupported": dict(sorted(self.unsupported.items()))} if self.unsupported else {}),
         }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """Who reads: rules, tagger, a language model."""
+
+    learned: bool
+    model: Endpoint | None = None
+    both: bool = False
+    account: Account | None = None
+
+    @classmethod
+    def of_model(cls, by: str, budget: int | None, account: Account) -> _How:
+        """By the language model that the environment names, alone or beside ours."""
+        from onrecord.reading.llm import Endpoint
+
+        return cls(True, Endpoint.from_environment(budget=budget), by == "both", account)
+
+    @property
+    def name(self) -> str:
+        """Who signs the readings."""
+        from onrecord.reading.readers import name_of_reader
+
+        ours = name_of_reader(learned=self.learned)
+        if self.model is None:
+            return ours
+        return f"{ours}+llm:{self.model.model}" if self.both else f"llm:{self.model.model}"
+
+    def read(self, text: str, given: Given) -> Reading:
+        """What the model finds, with what fails the checks counted in the account."""
+        from onrecord.reading.llm import read_report_with
+
+        if self.model is None or self.account is None:
+            raise ValueError("no model to read with")
+        found = read_report_with(self.model, text, given, both=self.both)
+        self.account.unsupported.update(found.refused)
+        return found.reading
 
 
 @click.command()
@@ -63,25 +105,39 @@ class Account:
 )
 @click.option("--limit", type=float, default=10, show_default=True, metavar="MB", help="Largest file that is read.")
 @click.option("--rules-only", is_flag=True, help="Read by the codebook's rules alone, without the learned tagger.")
+@click.option(
+    "--reader", "by", type=click.Choice(("ours", "llm", "both")), default="ours", show_default=True,
+    help="llm: a language model, named by ONRECORD_LLM_URL, _MODEL and _KEY. both: it and ours.",
+)  # fmt: skip
+@click.option("--budget", type=click.IntRange(0), metavar="N", help="Most questions put to a language model.")
 @click.pass_context
 def read(
-    ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int, limit: float, rules_only: bool
-) -> None:
+    ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int, limit: float,
+    rules_only: bool, by: str, budget: int | None,
+) -> None:  # fmt: skip
     """Read reports into the record: files, folders with all below them, web addresses, or - for standard input.
 
     Texts, web pages, PDF, DOCX, EML, tables (CSV, XLSX, JSON lines, ninjs) and web archives (WARC, WACZ) are read.
 
     Reports read before are known again by their source and text and left as they are, unless this version reads
     better. What cannot be read is named with the reason, and the rest goes on.
+
+    A language model's claims are kept only where the report bears them: the words stand in it, the number in the
+    words, the names in the report. What fails is counted.
     """
     from onrecord.api.record import open_record
 
     account = Account()
+    how = _How(not rules_only)
+    if by != "ours":
+        if jobs > 1 or rules_only:
+            raise click.UsageError("a language model is asked by one process, and not with --rules-only")
+        how = _How.of_model(by, budget, account)
     with open_record(where) as record, _progress(account) as tick:
         from onrecord.sources.gather import gather, is_address
 
         named = (p if p == "-" or is_address(p) else os.path.normpath(p) for p in paths)
-        for reading in _readings(record, gather(named, limit=int(limit * 1e6)), jobs, not rules_only, account, tick):
+        for reading in _readings(record, gather(named, limit=int(limit * 1e6)), jobs, how, account, tick):
             _keep(record, reading, account)
             tick()
     show_one(account.plain(), shape, lambda: _told(account, where))
@@ -123,7 +179,7 @@ def follow(
         account = Account()
         with open_record(where) as record, _progress(account) as tick:
             incoming = new_in(list(feeds), seen, fetcher, limit=int(limit * 1e6), most=most)
-            for reading in _readings(record, incoming, 1, not rules_only, account, tick):
+            for reading in _readings(record, incoming, 1, _How(not rules_only), account, tick):
                 _keep(record, reading, account)
                 seen.save()
                 tick()
@@ -140,13 +196,13 @@ def _readings(
     record: Record,
     incoming: Iterable[Found | Refused],
     jobs: int,
-    learned: bool,
+    how: _How,
     account: Account,
     tick: Callable[[], None],
 ) -> Iterator[list[Reading]]:
     """Readings of what is not known yet, a lot at a time."""
-    found = _unknown(record, incoming, learned, account, tick)
-    read = _in_parallel(found, jobs, learned) if jobs > 1 else ((f, _read_one(f, learned)) for f in found)
+    found = _unknown(record, incoming, how, account, tick)
+    read = _in_parallel(found, jobs, how) if jobs > 1 else ((f, _read_one(f, how)) for f in found)
     while lot := list(islice(read, _LOT)):
         good = []
         for source, reading in lot:
@@ -158,14 +214,13 @@ def _readings(
 
 
 def _unknown(
-    record: Record, incoming: Iterable[Found | Refused], learned: bool, account: Account, tick: Callable[[], None]
+    record: Record, incoming: Iterable[Found | Refused], how: _How, account: Account, tick: Callable[[], None]
 ) -> Iterator[Found]:
     from onrecord.model import report_id
-    from onrecord.reading.readers import name_of_reader
     from onrecord.sources import Refused
 
     held = record.held()
-    mine = (name_of_reader(learned=learned), __version__)
+    mine = (how.name, __version__)
     for found in incoming:
         if isinstance(found, Refused):
             account.refused.append((found.source, found.why))
@@ -180,14 +235,17 @@ def _unknown(
         yield found
 
 
-def _read_one(found: Found, learned: bool) -> Reading | str:
+def _read_one(found: Found, how: _How) -> Reading | str:
     """A reading that stands, or why there is none: one report's trouble is not the batch's."""
     from onrecord.model import OnrecordError
     from onrecord.reading.reader import read_report
 
     where = found.given.source or "-"
     try:
-        reading: Reading = read_report(found.text, found.given_in_full(), learned=learned)
+        given = found.given_in_full()
+        reading: Reading = (
+            how.read(found.text, given) if how.model else read_report(found.text, given, learned=how.learned)
+        )
         reading.check()
     except OnrecordError as error:
         return f"{where}: {error}"
@@ -196,7 +254,7 @@ def _read_one(found: Found, learned: bool) -> Reading | str:
     return reading
 
 
-def _in_parallel(found: Iterator[Found], jobs: int, learned: bool) -> Iterator[tuple[Found, Reading | str]]:
+def _in_parallel(found: Iterator[Found], jobs: int, how: _How) -> Iterator[tuple[Found, Reading | str]]:
     """The same readings in the same order, made in several processes."""
     import multiprocessing
     from collections import deque
@@ -206,7 +264,7 @@ def _in_parallel(found: Iterator[Found], jobs: int, learned: bool) -> Iterator[t
     with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
         waiting: deque[tuple[Found, Future[Reading | str]]] = deque()
         for one in found:
-            waiting.append((one, pool.submit(_read_one, one, learned)))
+            waiting.append((one, pool.submit(_read_one, one, how)))
             while len(waiting) > 4 * jobs:
                 first, future = waiting.popleft()
                 yield first, future.result()
@@ -255,6 +313,8 @@ def _told(account: Account, where: str) -> None:
         click.echo(f"{_many(len(account.entries), 'entry', 'entries')} new or changed")
     for report, (before, after) in sorted(account.redated.items()):
         click.echo(f"{report} is now dated {after or 'no longer'}" + (f", before {before}" if before else ""))
+    for reason, count in sorted(account.unsupported.items()):
+        click.echo(f"not kept: {_many(count, 'claim')} of the model with {reason}")
     for source, reason in account.unread:
         click.echo(f"unread: {clean(source)}: {clean(reason)}")
     for _, reason in account.refused:
