@@ -137,16 +137,21 @@ def contents(record: Record, scope: Scope | None = None) -> Contents:
     if scope.since or scope.until:
         figures = [f for f in (replace(f, points=tuple(p for p in f.points if p.claim in claims)) for f in figures)
                    if f.points]  # fmt: skip
+    reports = {r.id: r for r in record.reports() if wanted is None or r.id in wanted}
+    as_of, known_on = scope.as_of, scope.known_on
+    if scope.story and not as_of and not known_on:
+        # A story's situation stands at its own last report, not at the last of other stories.
+        known_on = max((r.issued.days[1] for r in reports.values() if r.issued.days), default=None)
     return Contents(
         name=record.store.name,
         scope=scope,
-        reports={r.id: r for r in record.reports() if wanted is None or r.id in wanted},
+        reports=reports,
         claims=claims,
         origin=_origins(record, claims),
         entry_of=entry_of,
         entries=tuple(entries),
         relations=tuple(r for r in record.relations() if r.a in claims and r.b in claims),
         figures=tuple(figures),
-        situation=record.situation(scope.as_of, scope.known_on, story=scope.story),
+        situation=record.situation(as_of, known_on, story=scope.story),
         corrections=tuple(record.corrections()),
     )
