@@ -9,6 +9,9 @@ from spacy.tokens import Token
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd"})
 
+_OWN = frozenset({"nsubj", "csubj", "aux", "dobj", "obj"})
+"""What a verb that only shares another's passive has not."""
+
 
 def conjuncts(token: Token) -> Iterator[Token]:
     """The token and those coordinated with it."""
@@ -20,9 +23,23 @@ def passive(verb: Token) -> bool:
     """The verb stands in the passive, or is a past participle after a noun."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
+    first = _first_of_chain(verb)  # "were shot and wounded"
+    if first is not verb:
+        return any(c.dep_ in ("nsubjpass", "auxpass") for c in first.children)
     return (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not any(c.dep_ == "aux" for c in verb.children)
     )
+
+
+def _first_of_chain(verb: Token) -> Token:
+    """The verb whose subject and auxiliaries a coordinated participle shares; itself where it has its own."""
+    here = verb
+    for _ in range(4):
+        shares = here.dep_ == "conj" and here.tag_ in ("VBN", "VBD") and here.head.pos_ == "VERB"
+        if not shares or any(c.dep_ in _OWN for c in here.children):
+            break
+        here = here.head
+    return here
 
 
 def governor(token: Token) -> Token:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
@@ -43,7 +44,8 @@ def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity |
     toll = kinds()[one.kind].toll
     inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts and (toll or _bounded(m.quantity))]
     counted = _counted(one, toll)
-    tied = [m for m in inside if m.noun is not None and m.noun in counted]
+    reach = one.anchor.sent if toll else None
+    tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if m.noun is not None and m.noun in counted]
     if tied:
         return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
     if toll or one.kind in _OF_PEOPLE:
@@ -62,6 +64,12 @@ def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity |
         near = [m for m in inside if m.noun is None or not _is_people(one, m) or one.kind in ("strength", "aid")]
         return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if near else None
     return None
+
+
+def _in(sentence: SpacySpan, mentions: tuple[QuantityMention, ...], sorts: tuple[str, ...]) -> list[QuantityMention]:
+    """Those of a sentence: who was hurt may stand outside the words that say so, "four were shot and wounded"."""
+    begin, end = sentence.start_char, sentence.end_char
+    return [m for m in mentions if begin <= m.span.start < end and m.sort in sorts]
 
 
 def _noun_of(mention: QuantityMention) -> str:
@@ -96,7 +104,7 @@ def _counted(one: Proposal, toll: bool) -> set[int]:
     if toll or one.kind == "damage":
         heads = done_to(anchor)
     elif one.kind == "attack":
-        heads = doers(anchor)
+        heads = [*doers(anchor), *(h for h in done_to(anchor) if h.lemma_.lower() in _people())]
     if toll and not heads:
         heads = doers(anchor)
     found = {anchor.i}

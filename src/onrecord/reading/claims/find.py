@@ -13,7 +13,7 @@ from ..parties import Parties
 from ..tagger import Tags
 from .count import count_of
 from .ground import where_of
-from .moment import when_of
+from .moment import looked_back, when_of
 from .parts import parts_of
 from .people import people_of
 from .proposal import Proposal
@@ -67,6 +67,7 @@ def _same(a: Proposal, b: Proposal) -> bool:
 
 
 def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> Claim:
+    status = status_of(one, tags)
     who, whom = people_of(one, parties, draft.text)
     if one.kind in ("statement", "request"):
         speaker, said_by = speech_of(one, draft.voices, parties)
@@ -78,14 +79,14 @@ def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> 
         kind=one.kind,
         spans=(one.span,),
         quote=one.span.of(draft.text),
-        status=status_of(one, tags),
+        status=status,
         phase=phase_of(one, tags, kinds()[one.kind].lasting),
         what=what_of(one, tags, draft.text),
         action=action_of(one, tags),
         who=who,
         whom=whom,
         quantity=count_of(one, draft.quantities),
-        when=when_of(one, draft.times),
+        when=looked_back(when_of(one, draft.times), one.kind, status, draft.issued),
         where=where_of(one, draft.places),
         said_by=said_by,
         weight=round(min(1.0, one.weight), 3),

@@ -47,8 +47,10 @@ def _phrase(token: Token, trigger: Trigger) -> bool:
     rest = trigger.words[1:] if trigger.part == "verb" else trigger.words[:-1]
     if trigger.part == "noun":
         begin = token.i - len(rest)
+        if begin > 0 and rest and token.doc[begin - 1].text == "-":
+            return False  # "non-fatal shooting" is none of the fatal ones
         return begin >= 0 and all(token.doc[begin + n].lemma_.lower() == w for n, w in enumerate(rest))
-    near = token.doc[token.i + 1 : token.i + 6]
+    near = [*token.doc[token.i + 1 : token.i + 6], *(c for c in token.children if c.dep_ == "advmod")]
     return all(any(t.lemma_.lower() == w and t.sent == token.sent for t in near) for w in rest)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
 
 from onrecord.codebook.load import table
-from onrecord.model import When
+from onrecord.model import Issued, Status, When
+from onrecord.model.hinge import swing_over
 
 from ..mentions import TimeMention
 from .near import steps, token_at
@@ -36,6 +38,22 @@ def when_of(one: Proposal, times: Iterable[TimeMention]) -> When | None:
         return None
     far, best = min(found, key=lambda pair: pair[0])
     return best.when if far < _REACH else None
+
+
+def looked_back(when: When | None, kind: str, status: Status, issued: Issued) -> When | None:
+    """The time of what has happened, where its words were taken to look ahead: "a blast on Friday is looked into".
+
+    A weekday or date that could be before or after the day of issue was set by the tense of its sentence, which need
+    not be that of the claim.
+    """
+    if when is None or status is not Status.HAPPENED or kind not in table("moment")["scenes"]["violence"]:
+        return when
+    if not (when.hinge or "").endswith(":after"):
+        return when
+    if issued.days is None or when.first is None or when.first <= issued.days[1]:
+        return when
+    hinge = f"{(when.hinge or '').removesuffix('after')}before"
+    return replace(when, hinge=hinge, edtf=swing_over(hinge, *issued.days))
 
 
 def _hour_alone(mention: TimeMention) -> bool:

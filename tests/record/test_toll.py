@@ -1,0 +1,64 @@
+"""The toll of a report's main event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from onrecord.model import Claim, Party, Quantity, Span, Status, When
+from onrecord.record.toll import Toll, main_day, toll_of
+
+
+def claim(kind: str, quote: str, *whom: str, many: Quantity | None = None, day: str | None = "2031-05-02",
+          status: Status = Status.HAPPENED) -> Claim:  # fmt: skip
+    parties = tuple(Party(w, w, "person" if w[0].isupper() else None) for w in whom)
+    when = When(None, day) if day else None
+    return Claim(
+        "r-1", kind, (Span(0, len(quote)),), quote, quantity=many, whom=parties, when=when, status=status
+    )  # fmt: skip
+
+
+def people(number: int, unit: str = "people") -> Quantity:
+    return Quantity(str(number), number, number, None, unit)
+
+
+HE_DIED = claim("killed", "he died in the ambulance", "he")
+
+
+@pytest.mark.parametrize(
+    ("claims", "killed", "injured"),
+    [
+        ([claim("attack", "a man was stabbed", "a man")], 0, 1),
+        ([claim("attack", "a man was stabbed", "a man"), HE_DIED], 1, 0),
+        ([claim("attack", "a woman was stabbed", "a woman"), HE_DIED], 1, 1),
+        ([claim("attack", "shot at a car", "a driver")], 0, 0),
+        ([claim("attack", "four men were shot", "men", many=people(4, "men")), HE_DIED], 1, 3),
+        ([claim("killed", "killed nine people", "people", many=people(9)), HE_DIED], 9, 0),
+        ([claim("injured", "Ana Ito was wounded", "Ana Ito"), claim("injured", "Ken Ito was hurt", "Ken Ito")], 0, 2),
+        ([claim("injured", "Ana Ito was wounded", "Ana Ito"), claim("injured", "Ito was flown out", "Ito")], 0, 1),
+        ([claim("injured", "two wounds to the arm", many=people(2, "wounds"))], 0, 1),
+        ([claim("injured", "a man was hurt", "a man"), claim("injured", "another man was hurt", "another man")], 0, 2),
+        ([claim("killed", "no one was killed", "no one", status=Status.DENIED)], 0, 0),
+        ([claim("attack", "the shooting")], 0, 0),
+    ],
+)
+def test_people_are_told_apart(claims: list[Claim], killed: int, injured: int) -> None:
+    toll = toll_of(claims)
+    assert (toll.killed, toll.injured) == (killed, injured)
+
+
+def test_other_events_do_not_count() -> None:
+    before = claim("killed", "killed 30 people", "people", many=people(30), day="2030-11-20")
+    year = claim("killed", "52 killings", many=people(52), day="2031")
+    assert toll_of([claim("injured", "a guard was hurt", "a guard"), before, year]).killed == 0
+
+
+def test_the_day_told_of_first_and_most() -> None:
+    later = claim("injured", "hurt", day="2031-05-20")
+    assert main_day([claim("attack", "the blast"), claim("injured", "hurt"), later]) == date(2031, 5, 2)
+    assert main_day([later, claim("attack", "the blast")], date(2031, 5, 3)) == date(2031, 5, 2)
+
+
+def test_no_claims_no_toll() -> None:
+    assert toll_of([]) == Toll(0, 0, None)
