@@ -128,6 +128,7 @@ def test_reports_come_in_pasted_and_as_files(client: TestClient, held: Record) -
              ("files", ("empty.txt", b"   ", "text/plain"))]  # fmt: skip
     answer = client.post("/add", data=data, files=files, headers={"x-desk": "part"}).json()
     assert [c["state"] for c in answer] == ["new", "new", "refused"]
+    assert [c["source"] for c in answer] == ["pasted", "a.txt", "empty.txt"]
     assert held.report(answer[0]["report"]).issued.edtf == "2031-03-08"
     again = client.post("/add", data=data, headers={"x-desk": "part"}).json()
     assert [c["state"] for c in again] == ["known"]
@@ -140,3 +141,9 @@ def test_a_day_that_is_none_is_refused_and_nothing_is_kept(client: TestClient, h
     [came] = client.post("/add", data=data, headers={"x-desk": "part"}).json()
     assert came["state"] == "refused"
     assert len(held.reports()) == before
+
+
+def test_an_address_of_this_machine_is_not_fetched_for_anybody(client: TestClient) -> None:
+    data = {"form": form_token(client), "text": "http://127.0.0.1:1/secret"}
+    [came] = client.post("/add", data=data, headers={"x-desk": "part"}).json()
+    assert came["state"] == "refused"

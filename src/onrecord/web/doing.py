@@ -17,7 +17,7 @@ from .acting import act, safe_path
 from .asked import Asked
 from .desk import Desk
 from .guard import Guard
-from .incoming import LIMIT, Came, Read, take_file, take_text
+from .incoming import LIMIT, Came, Read, is_address, take_address, take_file, take_text
 from .shown import Shown
 from .written import as_html, failure
 
@@ -94,13 +94,15 @@ async def come(request: Request) -> Response:
 async def _taken(desk: Desk, read: Read, form: FormData, given: Given) -> list[Came]:
     came: list[Came] = []
     text = str(form.get("text") or "").replace("\r\n", "\n")
-    if text.strip():
+    if is_address(text):
+        came += await run_in_threadpool(take_address, desk.record, read, text.strip(), given)
+    elif text.strip():
         source = given.source or "pasted"  # the same for the same text, so that it is known again
         came.append(await run_in_threadpool(take_text, desk.record, read, text, _at(given, source)))
     for file in form.getlist("files"):
         if isinstance(file, UploadFile) and file.filename:
             data = await file.read(LIMIT + 1)
-            came.append(await run_in_threadpool(take_file, desk.record, read, file.filename[:300], data, given))
+            came += await run_in_threadpool(take_file, desk.record, read, file.filename[:300], data, given)
     return came
 
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from onrecord.api.record import Record
 from onrecord.model import EvidenceBroken, Given, InputRefused, Reading, bounds
+
+if TYPE_CHECKING:
+    from onrecord.sources import Found, Refused
 
 Read = Callable[[str, Given], Reading]
 LIMIT = 10_000_000
@@ -67,22 +73,43 @@ def take_text(record: Record, read: Read, text: str, given: Given) -> Came:
     )  # fmt: skip
 
 
-def take_file(record: Record, read: Read, name: str, data: bytes, given: Given) -> Came:
-    """Read a file that somebody dropped: plain text or a saved web page."""
-    from onrecord.sources.decode import decode
-    from onrecord.sources.html import article
-    from onrecord.sources.language import language_of
+def take_file(record: Record, read: Read, name: str, data: bytes, given: Given) -> list[Came]:
+    """Read a file that somebody dropped, of any sort that `onrecord.sources` knows; an archive holds many reports."""
+    from onrecord.sources.gather import gather
 
-    page = name.lower().endswith((".html", ".htm", ".xhtml"))
-    try:
-        text, _ = decode(data, name, page=page, limit=LIMIT)
-        if page or text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
-            found = article(text, name)
-            text, came = found.text, found.given(name)
-            given = Given(
-                name, given.outlet or came.outlet, given.title or came.title, came.byline, given.issued or came.issued
-            )
-        language = language_of(text)
-    except InputRefused as refused:
-        return Came(name, "refused", why=str(refused))
-    return take_text(record, read, text, Given(name, given.outlet, given.title, given.byline, given.issued, language))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / (Path(name.replace("\\", "/")).name.lstrip(".") or "file")
+        path.write_bytes(data)
+        return [
+            _take(record, read, one, given, lambda text: text.replace(f"{folder}/", ""))
+            for one in gather([str(path)], limit=LIMIT)
+        ]
+
+
+def take_address(record: Record, read: Read, url: str, given: Given) -> list[Came]:
+    """Fetch a page or a feed and read what is there, as politely as the command line does."""
+    from onrecord.sources.gather import gather
+
+    return [_take(record, read, one, given, str) for one in gather([url], limit=LIMIT)]
+
+
+def is_address(text: str) -> bool:
+    """One web address and nothing else."""
+    return text.strip().startswith(("http://", "https://")) and len(text.split()) == 1
+
+
+def _take(
+    record: Record, read: Read, one: Found | Refused, given: Given, named: Callable[[str], str]
+) -> Came:  # fmt: skip
+    from onrecord.sources import Refused
+
+    if isinstance(one, Refused):
+        return Came(named(one.source), "refused", why=named(one.why))
+    came = one.given
+    return take_text(
+        record, read, one.text,
+        Given(
+            named(came.source or ""), given.outlet or came.outlet, came.title, came.byline, given.issued or came.issued,
+            came.language,
+        ),
+    )  # fmt: skip
