@@ -220,12 +220,10 @@ class Desk:
 
         def ask() -> list[Relation]:
             r = t.relations.c
-            query = select(r.plain).order_by(r.unresolved.desc(), r.kind, r.id)
-            if kinds:
-                query = query.where(r.kind.in_(kinds))
-            if story:
-                query = self.facts_in(query.join(t.facts, t.facts.c.id == r.a), story)
-            return [relation_from(plain) for (plain,) in self.rows(query)]
+            query = select(r.plain, r.kind).order_by(r.unresolved.desc(), r.kind, r.id)
+            if story:  # found by its claims: there are many relations of a kind, and few of a story
+                query = query.where(r.a.in_(self.facts_in(select(t.facts.c.id), story)))
+            return [relation_from(plain) for plain, kind in self.rows(query) if not kinds or kind in kinds]
 
         return self.kept(("relations", story, tuple(kinds)), ask)
 
