@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
@@ -122,6 +123,12 @@ def test_what_is_not_taken(site: str, path: str, why: str) -> None:
 def test_a_server_that_drips_is_left(site: str, path: str) -> None:
     with pytest.raises(Unfetched, match="took more than"):
         _fetcher(seconds=0.5, retries=0).get(f"{site}{path}")
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_that_says_nothing_is_left(scheme: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(Unfetched, match="took more than"):
+        _fetcher(seconds=0.3, retries=0).get(f"{scheme}://127.0.0.1:{silent.getsockname()[1]}/")
 
 
 def test_a_busy_server_is_asked_again_when_it_says(site: str) -> None:

@@ -116,11 +116,13 @@ class Fetcher:
         self._be_polite(host)
         where = addresses(host, port, private=self.limits.private, ask=self.ask)
         connection = http.client.HTTPConnection(host, port)
-        connection.sock = _connected(where[0], port, host if scheme == "https" else None, self._left(url, ends))
-        timer = threading.Timer(self._left(url, ends), _cut, [connection.sock])
+        plain = socket.create_connection((where[0], port), timeout=min(self._left(url, ends), 10.0))
+        twin = plain.dup()  # cuts the connection off even while it is being wrapped
+        timer = threading.Timer(self._left(url, ends), _cut, [twin])
         timer.daemon = True
         timer.start()
         try:
+            connection.sock = _wrapped(plain, host) if scheme == "https" else plain
             connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers})
             response = connection.getresponse()
             kind = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
@@ -134,12 +136,16 @@ class Fetcher:
             if accept is not None and kind and kind not in accept:
                 raise Unfetched(f"{url}: {kind}, which is no report")
             data = self._body(url, response, ends)
-        except (OSError, ValueError) as error:
+        except ssl.SSLCertVerificationError:
+            raise
+        except (OSError, ValueError, http.client.HTTPException) as error:
             self._left(url, ends)  # cut off by our own timer: say so
             raise OSError(_reason(error)) from error
         finally:
             timer.cancel()
             connection.close()
+            plain.close()
+            twin.close()
         return Answer(url, answer.status, data, kind, answer.etag, answer.modified), None, None
 
     def _body(self, url: str, response: http.client.HTTPResponse, ends: float) -> bytes:
@@ -194,24 +200,14 @@ def _parts(url: str) -> tuple[str, str, int, str]:
     return split.scheme, host, port or (443 if split.scheme == "https" else 80), safe
 
 
-def _connected(address: str, port: int, tls_name: str | None, seconds: float) -> socket.socket:
-    plain = socket.create_connection((address, port), timeout=min(seconds, 10.0))
-    if tls_name is None:
-        return plain
-    try:
-        return _context().wrap_socket(plain, server_hostname=tls_name)
-    except BaseException:
-        plain.close()
-        raise
-
-
-def _context() -> ssl.SSLContext:
+def _wrapped(plain: socket.socket, name: str) -> ssl.SSLSocket:
+    """The connection under TLS, with the certificate of the host that was asked for."""
     context = ssl.create_default_context()
     with suppress(ImportError, OSError):
         import certifi
 
         context.load_verify_locations(certifi.where())
-    return context
+    return context.wrap_socket(plain, server_hostname=name)
 
 
 def _cut(sock: socket.socket) -> None:
