@@ -36,7 +36,6 @@ from onrecord.reading.tagger.net import NET, tag  # noqa: E402
 from onrecord.reading.voices import find_voices  # noqa: E402
 
 
-
 def fold_of(name: str, folds: int) -> int:
     """As in the training of the tagger."""
     return int(hashlib.sha1(name.encode()).hexdigest(), 16) % folds

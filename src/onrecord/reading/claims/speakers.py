@@ -96,9 +96,7 @@ def _discloses(voice: Voice, one: Proposal) -> bool:
     """
     at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
     return (
-        any(c.overlaps(at) for c in voice.cue)
-        and one.kind not in _ACTS
-        and voice.verb in table("moment")["disclosing"]
+        any(c.overlaps(at) for c in voice.cue) and one.kind not in _ACTS and voice.verb in table("moment")["disclosing"]
     )
 
 
