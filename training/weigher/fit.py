@@ -28,10 +28,10 @@ sys.path.insert(0, str(ROOT / "src"))
 from onrecord.model import Given, Span  # noqa: E402
 from onrecord.reading.claims.find import thin  # noqa: E402
 from onrecord.reading.claims.propose import propose  # noqa: E402
+from onrecord.reading.claims.speakers import unattributed  # noqa: E402
 from onrecord.reading.claims.weigh import describe  # noqa: E402
 from onrecord.reading.page import find_page  # noqa: E402
 from onrecord.reading.parse import parse  # noqa: E402
-from onrecord.reading.claims.speakers import unattributed  # noqa: E402
 from onrecord.reading.tagger.net import NET, tag  # noqa: E402
 from onrecord.reading.voices import find_voices  # noqa: E402
 

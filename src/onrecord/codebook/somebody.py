@@ -46,6 +46,8 @@ class Somebody:
     """Nouns that are somebody only where they act."""
     documents: frozenset[str]
     """Nouns for what says things without being anybody."""
+    counting: frozenset[str]
+    """Words before a noun that say how many of them, or which, and are no part of their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class Countries:
 
 _PLAIN_LISTS = (
     "weather", "ministries", "governments", "national", "alone", "pointing", "of_ground", "of_actors", "of_matters",
-    "lands", "documents",
+    "lands", "documents", "counting",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from onrecord.model import Span
 from .mentions import Page
 from .page.mend import mended
 
-_PLAIN = str.maketrans("‘’‚‛“”„‟–—−\u00a0\u202f\n\r\t", "''''\"\"\"\"---     ")
+_PLAIN = str.maketrans("‘’‚‛“”„‟−\u00a0\u202f\n\r\t", "''''\"\"\"\"-     ")
 _STARTS = "paragraph_starts"
 _TEXT = "text_as_read"
 _LONG, _LONGEST = 200, 600

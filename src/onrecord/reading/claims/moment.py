@@ -81,7 +81,7 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
     beside = {one.anchor.i, *(c.i for c in one.anchor.conjuncts)}
     if holder.pos_ == "VERB" and holder.i not in beside and holder.lemma_.lower() in _saying():
         far += _SAID
-    if _names_a_thing(token, one.anchor):
+    if _names_a_thing(token, one.anchor) or _of_another(token, one.anchor):
         far += _SAID
     return far + abs(int(token.i) - int(one.anchor.i)) / 200
 
@@ -94,7 +94,16 @@ def _holder(token: Token) -> Token:
 
 
 def _names_a_thing(token: Token, anchor: Token) -> bool:
-    """A year that is part of a name or a make: "the 1973 building"."""
-    return (
-        token.dep_ in ("nummod", "compound", "amod") and token.head.pos_ in ("NOUN", "PROPN") and token.head != anchor
-    )
+    """A year that is part of a name or a make: "the 1973 building"; or says which: "last week's unrest"."""
+    hung = token.dep_ in ("nummod", "compound", "amod", "poss")
+    return hung and token.head.pos_ in ("NOUN", "PROPN") and token.head != anchor
+
+
+def _of_another(token: Token, anchor: Token) -> bool:
+    """A time of something that this came before or after: "withdrew following last week's unrest"."""
+    for above in token.ancestors:
+        if above == anchor:
+            return False
+        if above.lower_ in table("moment")["apart"] and not above.is_ancestor(anchor):
+            return bool(above != token.head)  # "after Monday" itself bounds the claim
+    return False

@@ -151,10 +151,12 @@ def _phase_cue(anchor: Token) -> Phase | None:
     near = [anchor.head] if anchor.dep_ in ("xcomp", "nsubj", "nsubjpass", "dobj", "pobj") else []
     near += [t.head for t in near if t.dep_ == "prep"]
     near += [t.head for t in near if t.dep_ in ("xcomp", "advcl") and t.head not in near]
+    near += [c for c in anchor.children if c.dep_ == "xcomp"]
     near.append(anchor)
     for token in near:
         for phase in Phase:
-            if token.lemma_.lower() in mood(str(phase)) and (token is not anchor or done_to(anchor)):
+            acts = token.i != anchor.i or done_to(anchor) or any(c.dep_ == "xcomp" for c in anchor.children)
+            if token.lemma_.lower() in mood(str(phase)) and acts:
                 return phase
     subjects = [c for c in anchor.children if c.dep_ in ("nsubj", "nsubjpass")]
     if any(g.lower_ in mood("final") for s in subjects for g in s.children):

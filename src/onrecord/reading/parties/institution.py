@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.codebook.somebody import Countries, Somebody
 
@@ -14,12 +14,17 @@ _OWNER = re.compile(r"(?:'s|’s|['’])$")
 
 
 def plain_name(doc: Doc, text: str, mention: Mention, words: Somebody) -> str:
-    """The words of a mention without article or possessive pronoun."""
+    """The words of a mention without article, possessive pronoun or what counts them: "the last 200 observers"."""
     start = mention.start
-    while start < mention.head.i and (doc[start].lower_ in words.articles or doc[start].is_space):
+    while start < mention.head.i and _uncounted(doc[start], words):
         start += 1
     last = doc[mention.end - 1]
     return _OWNER.sub("", " ".join(text[doc[start].idx : last.idx + len(last.text)].split()))
+
+
+def _uncounted(token: Token, words: Somebody) -> bool:
+    lower = token.lower_
+    return bool(token.is_space or token.like_num or lower in words.articles or lower in words.counting)
 
 
 def country_of(doc: Doc, mention: Mention, lands: Countries) -> str | None:

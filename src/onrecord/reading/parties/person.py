@@ -56,7 +56,9 @@ def by_title(token: Token, start: int, words: Somebody) -> bool:
     """A proper noun with a title right before the name it ends: "Governor Luz Prado"."""
     doc = token.doc
     here = token.i - 1
-    while here > start and _name_like(doc[here], token.ent_type_, words) and doc[here].dep_ == "compound":
+    while here > start and (
+        (_name_like(doc[here], token.ent_type_, words) and doc[here].dep_ == "compound") or doc[here].tag_ == "HYPH"
+    ):
         here -= 1
     lower = doc[here].lower_
     return (

@@ -31,7 +31,12 @@ def find_place_references(
     named = list(mentions)
     found = []
     for m in _standing().finditer(words):
-        place = _stands_for(m[1].lower(), [x for x in named if x.span.start < m.start()], about, _inside(named, m))
+        before = [x for x in named if x.span.start < m.start()]
+        said = _inside(named, m)
+        if m[1].lower() == "capital" and set(m.group().lower().split()) & set(table("place_words")["commercial"]):
+            place = _commercial(before, said or about)
+        else:
+            place = _stands_for(m[1].lower(), before, about, said)
         if place and not any(x.literal and x.span.overlaps(Span(*m.span())) for x in named):
             found.append(PlaceMention(Span(*m.span()), replace(place, text=m.group())))
     nameless = [s for s in find_sites(doc, words, named) if not s.named]
@@ -74,6 +79,14 @@ def _capital(code: str | None) -> Place | None:
         if r.country == code and r.sort == "city":
             return Place(None, r.name, code, r.lat, r.lon, "city")
     return None
+
+
+def _commercial(before: list[PlaceMention], code: str | None) -> Place | None:
+    """ "The economic capital": the town of the country named most before that is not its seat of government."""
+    seat = _capital(code)
+    towns = [x.place for x in before if x.place.precision == "city" and x.place.country == code and x.literal]
+    towns = [p for p in towns if seat is None or p.key != seat.key]
+    return max(towns, key=lambda p: (sum(q.key == p.key for q in towns), p.name), default=None)
 
 
 def _nameless(site: Site, named: list[PlaceMention], about: str | None) -> Place:
