@@ -12,6 +12,7 @@ from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
 from .count import count_of
+from .figurative import figurative
 from .ground import where_of
 from .moment import looked_back, when_of
 from .parts import parts_of
@@ -34,7 +35,7 @@ def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), b
     for one in proposals:
         one.span = unattributed(one, draft.voices)
     weigh(proposals, tags is not None)
-    kept = [p for p in proposals if p.weight >= bar]
+    kept = [p for p in proposals if p.weight >= bar and not figurative(p)]
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     parties = Parties(draft.doc, draft.parties)

@@ -30,8 +30,20 @@ def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, 
         whom = [one.anchor]
     if one.kind in _NO_WHOM:
         whom = [t for t in whom if parties.at(t.i)]
+    if one.kind == "strength":
+        who, whom = who or _counted_by(one.anchor), []
+    elif (one.kind == "withdraw" and whom) or (one.kind == "deploy" and not who):
+        who, whom = whom, []  # the force itself, unless somebody sends it
     things = one.kind in _THINGS
     return _named(who, parties, None), _named(whom, parties, text if things else None)
+
+
+def _counted_by(anchor: Token) -> list[Token]:
+    """Whose strength a counted noun is: "the force numbers 300 men and 20 tanks"."""
+    first = anchor
+    while first.dep_ == "conj":
+        first = first.head
+    return doers(first.head) if first.dep_ in ("dobj", "attr") and first.head.pos_ in ("VERB", "AUX") else []
 
 
 def _named(heads: list[Token], parties: Parties, text: str | None) -> tuple[Party, ...]:

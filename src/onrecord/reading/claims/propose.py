@@ -5,6 +5,9 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from onrecord.codebook.mood import mood
+from onrecord.codebook.triggers import triggers
+
 from ..tagger import Tags
 from ..tagger.labels import columns, heads
 from .frames import frames
@@ -33,11 +36,27 @@ def propose(doc: Doc, tags: Tags | None) -> list[Proposal]:
     if tags is not None:
         index = {kind: n for n, kind in enumerate(heads()["inside"])}
         for one in found.values():
+            one.kind = _act(one) or one.kind
             one.inside = float(tags.mean("inside", *one.span)[index[one.kind]])
             one.tagged = one.tagged or float(
                 tags.most("anchor", one.anchor.idx, one.anchor.idx + len(one.anchor))[index[one.kind]]
             )
     return sorted(found.values(), key=lambda p: (p.span.start, p.anchor.i, p.kind))
+
+
+def _act(one: Proposal) -> str | None:
+    """The kind of the act that a word of beginning or preparing is about: "preparing their tanks to leave" is leaving.
+
+    None where the anchor is no such word, or the codebook does not know the act.
+    """
+    if one.kind not in ("deploy", "withdraw") or one.anchor.lemma_.lower() not in mood("prepare"):
+        return None
+    for token in one.anchor.subtree:
+        if token.pos_ == "VERB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+            for trigger in triggers().get((token.lemma_.lower(), "verb"), ()):
+                if trigger.kind in ("deploy", "withdraw"):
+                    return trigger.kind
+    return None
 
 
 def _tagged(doc: Doc, tags: Tags) -> list[tuple[Token, str, float]]:

@@ -105,6 +105,6 @@ def _told_aside(one: Proposal, content: Span) -> bool:
     for token in (one.anchor, *one.anchor.ancestors):
         if not content.start <= token.idx < content.end:
             return False
-        if token.dep_ in ("relcl", "acl") and token.head.idx >= content.start and token.head.pos_ in ("NOUN", "PROPN"):
+        if token.dep_ == "relcl" and token.head.idx >= content.start and token.head.pos_ in ("NOUN", "PROPN"):
             return any(c.dep_ in ("det", "poss") and c.lower_ != "a" for c in token.head.children)
     return False
