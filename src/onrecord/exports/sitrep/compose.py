@@ -19,6 +19,8 @@ from .chart import chart
 _PERIOD = 7
 _HIGHLIGHTS = 6
 _CARDS = 8
+_CARDS_EACH = 2
+"""Key figures of the strength of one force, at most."""
 _CHARTS = 3
 _EVENTS = 60
 _DISPUTES = 25
@@ -80,10 +82,15 @@ def _figures(c: Contents, notes: _Notes) -> Iterator[Block]:
         (*c.situation.of("toll"), *c.situation.of("strength")), key=lambda s: (-len(s.claims), s.subject, s.place or "")
     )
     cards = []
-    for s in tolls[:_CARDS]:
+    shown: dict[str, int] = {}
+    for s in tolls:
+        if len(cards) == _CARDS or (s.sort == "strength" and shown.get(s.subject, 0) == _CARDS_EACH):
+            continue
+        shown[s.subject] = shown.get(s.subject, 0) + 1
         told = number(s.best) if s.best is not None else amount(s.low, None, s.high)
         more = [amount(s.low, None, s.high) if s.best is not None and s.low != s.high else "", ", ".join(s.said_by)]
-        subject = noun(s.subject) if s.sort == "toll" else s.subject
+        counted = f": {s.unit}" if s.unit else ""
+        subject = f"{noun(s.subject)}{counted}" if s.sort == "toll" else s.subject
         label = " ".join(x for x in (subject, f"({s.place})" if s.place else "") if x)
         cards.append((told or "?", label, Line("; ".join(x for x in more if x), notes.of(s.claims[::-1]))))
     if cards:
