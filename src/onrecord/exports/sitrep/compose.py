@@ -81,7 +81,7 @@ def _figures(c: Contents, notes: _Notes) -> Iterator[Block]:
     tolls = sorted(
         (*c.situation.of("toll"), *c.situation.of("strength")), key=lambda s: (-len(s.claims), s.subject, s.place or "")
     )
-    cards = []
+    cards: list[tuple[str, str, Line]] = []
     shown: dict[str, int] = {}
     for s in tolls:
         if len(cards) == _CARDS or (s.sort == "strength" and shown.get(s.subject, 0) == _CARDS_EACH):
