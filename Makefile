@@ -27,3 +27,8 @@ test: lint
 
 demo: $(VENV)/ready
 	PATH="$(CURDIR)/$(BIN):$$PATH" scripts/demo
+
+# SAMPLE=10 reads a tenth of the larger sets; KEEP=--keep writes the figures of a full run beside RESULTS.md.
+SAMPLE ?= 100
+bench: $(VENV)/ready
+	$(BIN)/python benchmarks/all.py ../shared --sample $(SAMPLE) $(KEEP)

@@ -131,3 +131,8 @@ def test_i_is_whoever_says_it() -> None:
     doc = parse(text, Page(paragraphs=(Span(0, len(text)),)))
     found = {m.party.text: m.party.name for m in find_parties(doc, (), find_voices(doc))}
     assert found["I"] == "Ana Ruiz"
+
+
+@pytest.mark.parametrize("text", ["Of those, 17 were in the north.", "Of the 30 miners, 12 were freed on Monday."])
+def test_what_stands_before_a_number_is_no_part_of_its_phrase(text: str) -> None:
+    assert all(words for words in parties(text))

@@ -196,7 +196,7 @@ def _of(token: Token) -> Iterator[int]:
     here = token
     for _ in range(3):
         following = next(
-            (c for c in here.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and c.i <= here.i + 2), None
+            (c for c in here.children if c.dep_ == "prep" and c.lower_ in {"of", "for"} and 0 < c.i - here.i <= 2), None
         )
         if following is None or (following.lower_ == "for" and here.pos_ != "PROPN"):
             return
