@@ -101,9 +101,10 @@ def main() -> None:
     base = spent["bare pipeline"]
     print(f"{len(texts)} texts, {sum(map(len, texts)):,} characters")
     for name, one in spent.items():
+        cpu, wall = 1000 * one.cpu / len(texts), 1000 * one.wall / len(texts)
         print(
-            f"{name:<14} {1000 * one.cpu / len(texts):7.1f} ms of processor a report, {one.cpu / base.cpu:5.2f} times bare;"
-            f" {1000 * one.wall / len(texts):7.1f} ms on the wall, {one.wall / base.wall:5.2f} times"
+            f"{name:<14} {cpu:7.1f} ms of processor a report, {one.cpu / base.cpu:5.2f} times bare;"
+            f" {wall:7.1f} ms on the wall, {one.wall / base.wall:5.2f} times"
         )
     for processes in args.processes:
         print(f"{processes} process{'es' * (processes > 1)}: {a_second(texts, processes):.1f} reports a second")

@@ -66,7 +66,7 @@ def toll_of(claims: Sequence[Claim], issued: date | None = None) -> Toll:
     `issued` is the last day on which the report can have been issued, where that is known.
     """
     day = main_day(claims, issued)
-    told = [c for c in claims if c.kind in _TOLLS and c.status in _SO and _of_the_event(c, day)]
+    told = [c for c in claims if c.kind in _TOLLS and c.status in _SO and _is_told(c) and _of_the_event(c, day)]
     people: list[_Somebody] = []
     stated = {"killed": 0, "injured": 0, "attack": 0}
     for claim in told:
@@ -121,6 +121,15 @@ def _of_the_event(claim: Claim, day: date | None) -> bool:
     return first <= day + _AFTER and last >= day - _BEFORE if claim.kind == "killed" else (
         day - _BEFORE <= last and first <= day + _BEFORE
     )  # fmt: skip
+
+
+def _is_told(claim: Claim) -> bool:
+    """A death is told in a word of death, a hurt in one of hurt, and neither in a purpose: "to kill the guards"."""
+    if claim.kind == "attack":
+        return True
+    words = _words(claim.quote)
+    beginnings = tuple(toll_words("deadly" if claim.kind == "killed" else "hurting"))
+    return words[:1] != ["to"] and any(w.startswith(beginnings) for w in words)
 
 
 def _words(text: str) -> list[str]:
