@@ -44,7 +44,8 @@ def _course(fact: Fact) -> tuple[date, int, int]:
     """Order in the course of a mission: by day, then by how far it has come."""
     claim = fact.claim
     done = 2 if claim.phase is Phase.COMPLETE else 0 if claim.phase is Phase.PREPARE else 1
-    return fact.anchor or date.max, _STEP[claim.kind], done
+    began = claim.when.first if claim.phase is Phase.PREPARE and claim.when else None  # it goes on while others leave
+    return began or fact.anchor or date.max, _STEP[claim.kind], done
 
 
 def _state(fact: Fact) -> str:

@@ -32,8 +32,10 @@ def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, 
         whom = [t for t in whom if parties.at(t.i)]
     if one.kind == "strength":
         who, whom = who or _counted_by(one.anchor), []
-    elif (one.kind == "withdraw" and whom) or (one.kind == "deploy" and not who):
-        who, whom = whom, []  # the force itself, unless somebody sends it
+    elif one.kind in ("deploy", "withdraw"):
+        force = [t for t in whom if parties.at(t.i)]
+        # the force itself is who goes, unless somebody sends it
+        who, whom = (force, []) if force and (one.kind == "withdraw" or not who) else (who, force)
     things = one.kind in _THINGS
     return _named(who, parties, None), _named(whom, parties, text if things else None)
 

@@ -41,7 +41,9 @@ def find_parties(
         first, last = doc[mention.start], doc[mention.end - 1]
         span = Span(first.idx, last.idx + len(last.text))
         written = span.of(text)
-        out.append(PartyMention(span, Party(written, mention.name or written, mention.sort), mention.head.i))
+        several = mention.sort == "person" and mention.plural and not mention.named
+        sort = "people" if several else mention.sort
+        out.append(PartyMention(span, Party(written, mention.name or written, sort), mention.head.i))
     return tuple(out)
 
 
