@@ -38,12 +38,22 @@ def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]
         if not named(mention.place) and not (inside and _put_there(token)):
             continue
         far = steps(token, one.anchor) - (3 if inside else 0)
-        if inside or far <= _REACH:
+        if inside or (far <= _REACH and not _beyond(one.anchor, token)):
             found.append((far, mention))
     kept: dict[str, Place] = {}
     for _, mention in sorted(found, key=lambda f: (_RANK[f[1].place.precision], f[0], f[1].span.start)):
         kept.setdefault(mention.place.key, mention.place)
     return tuple(kept.values())
+
+
+def _beyond(anchor: Token, token: Token) -> bool:
+    """The place is of the clause around a clause that only describes: "the units, totalling 300 men, left the port"."""
+    here = anchor
+    while here.head is not here and not here.is_ancestor(token):
+        if here.dep_ in ("acl", "relcl", "appos"):
+            return True
+        here = here.head
+    return False
 
 
 def named(place: Place) -> bool:

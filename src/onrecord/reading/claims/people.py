@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
 from onrecord.codebook.mood import mood
+from onrecord.codebook.triggers import triggers
 from onrecord.model import Party, Span
 
 from ..parties import Parties
@@ -22,7 +23,7 @@ def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, 
     """Who does it, and whom it is done to; either may be empty."""
     if one.kind == "role":
         return _role(one, parties)
-    who, whom = doers(one.anchor), done_to(one.anchor)
+    who, whom = [t for t in doers(one.anchor) if not _the_event(t, one.kind)], done_to(one.anchor)
     suffers = kinds()[one.kind].toll or one.kind in ("damage", "hazard")
     if suffers and not whom and (one.anchor.lemma_.lower() in mood("suffered") or one.anchor.pos_ != "VERB"):
         who, whom = [], who
@@ -38,6 +39,11 @@ def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, 
         who, whom = (force, []) if force and (one.kind == "withdraw" or not who) else (who, force)
     things = one.kind in _THINGS
     return _named(who, parties, None), _named(whom, parties, text if things else None)
+
+
+def _the_event(token: Token, kind: str) -> bool:
+    """The event itself, as the subject of its own course: "the protests spread"."""
+    return any(t.kind == kind for t in triggers().get((token.lemma_.lower(), "noun"), ()))
 
 
 def _counted_by(anchor: Token) -> list[Token]:
