@@ -35,9 +35,13 @@ def make(db: Connection, action: Action, target: str, after: Any, who: str, why:
 
     Raises NotOnRecord where the target names nothing, OnrecordError where what is asked cannot be done to it.
     """
-    before, after, evidence = _checked(db, action, target, after)
-    made = log.correct(db, action, target, who, at, why, before, after, evidence)
-    _follow(db, [made])
+    try:
+        before, after, evidence = _checked(db, action, target, after)
+        made = log.correct(db, action, target, who, at, why, before, after, evidence)
+        _follow(db, [made])
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        # What people send may be of any shape; nothing of it is kept, as the transaction ends here.
+        raise OnrecordError(f"{target!r} cannot be corrected so: {error}") from error
     return made
 
 
@@ -210,7 +214,9 @@ def _follow(db: Connection, made: Iterable[Correction]) -> None:
     relations: set[str] = set()
     claims: set[str] = set()
     for c in made:
-        if c.action in (Action.DATE, Action.FURNITURE, Action.ADD) or c.target.startswith("r-"):
+        if c.action is Action.ALIAS:  # its target is a name, whatever it looks like
+            reports |= _reports_naming(db, c.target, c.after)
+        elif c.action in (Action.DATE, Action.FURNITURE, Action.ADD) or c.target.startswith("r-"):
             reports.add(c.target)
         elif c.target.startswith("c-"):
             reports.add(_claim(db, c.target).report)
@@ -219,8 +225,6 @@ def _follow(db: Connection, made: Iterable[Correction]) -> None:
             relations |= {relation.a, relation.b}
         elif c.action in (Action.SPLIT, Action.MERGE):
             claims |= set(c.after)
-        elif c.action is Action.ALIAS:
-            reports |= _reports_naming(db, c.target, c.after)
     for part in chunks(claims):
         reports |= {r for (r,) in db.execute(select(t.facts.c.report).where(t.facts.c.id.in_(part)))}
     if reports:
@@ -234,8 +238,11 @@ def _follow(db: Connection, made: Iterable[Correction]) -> None:
 
 
 def _reports_naming(db: Connection, *names: str) -> set[str]:
-    """Reports with a claim that has one of some names."""
+    """Reports with a claim that has one of some names, or one that stands for it or stood for it before."""
     wanted = {content(n) for n in names}
+    kept = [{content(c.target), content(c.after)} for c in log.all_corrections(db) if c.action is Action.ALIAS]
+    while more := [pair for pair in kept if pair & wanted and not pair <= wanted]:
+        wanted = wanted.union(*more)
     found: set[str] = set()
     for plain, report in db.execute(select(t.facts.c.plain, t.facts.c.report)):
         claim = fact_from(plain).claim

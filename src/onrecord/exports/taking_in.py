@@ -118,8 +118,13 @@ def take_in(record: Record, lines: Iterable[str]) -> Taken:
     Raises InputRefused where a line is not what it should be, EvidenceBroken where a text, claim or correction was
     changed on the way; then nothing is kept.
     """
+    from onrecord.api.backing_up import derive_from_log
+    from onrecord.store import log
+
     with record.store.writing() as db:
         taken = _take(db, lines)
-    if taken.reports or taken.readings or taken.corrections:
-        record.rebuild()
+        if taken.reports or taken.readings or taken.corrections:
+            # In the same go: a process that dies between the two would leave reports that nothing is derived from.
+            derive_from_log(db)
+            log.count_change(db)
     return taken

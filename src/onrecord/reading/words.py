@@ -72,9 +72,18 @@ class Words:
         return self.grammar.names.get(self.classes[word], "")
 
 
+def _unmarked(low: str) -> str:
+    """A number without the mark of a footnote after it: 12². Raised and circled digits are digits but no decimals."""
+    while low[-1].isdigit() and not low[-1].isdecimal():
+        low = low[:-1]
+    return low
+
+
 def _shape(low: str, word: str) -> tuple[str, Worth]:
     """Class and worth of a word that begins with a digit or an apostrophe and a digit."""
-    if low.isdigit():
+    if any(ch.isdigit() and not ch.isdecimal() for ch in low):
+        return OTHER, None
+    if low.isdecimal():
         if len(low) > 15:
             return "NUM", None
         number = int(low)
@@ -132,8 +141,8 @@ def words_of(doc: Doc) -> Words:
             kind, value = g.words[lower]
             if kind in g.capital and word.islower():
                 kind = OTHER
-        elif word[0].isdigit() or (word[0] in "'`" and len(word) > 2 and word[1].isdigit()):
-            name, value = _shape(lower, word)
+        elif word[0].isdecimal() or (word[0] in "'`" and len(word) > 2 and word[1].isdecimal()):
+            name, value = _shape(_unmarked(lower), word)
             kind = g.classes.get(name, OTHER)
         else:
             kind, value = g.classes[_MARKS[lower]] if lower in _MARKS else OTHER, None

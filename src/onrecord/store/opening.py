@@ -18,6 +18,7 @@ from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
     DataError,
+    InterfaceError,
     NotSupportedError,
     OperationalError,
     ProgrammingError,
@@ -97,12 +98,12 @@ def plainly(name: str) -> Iterator[None]:
     """Turn what a database says into our own errors, with the record's name."""
     try:
         yield
-    except (DataError, NotSupportedError) as error:
+    except (DataError, InterfaceError, NotSupportedError) as error:
         raise RecordError(f"{name} cannot hold this: {error.orig}; nothing was changed") from error
     except ProgrammingError as error:
         if "permission denied" in str(error.orig):
             raise RecordError(f"{name} does not let you do this: {error.orig}") from error
-        raise
+        raise RecordError(f"{name} cannot hold this: {error.orig}; nothing was changed") from error
     except OperationalError as error:
         said = str(error.orig)
         if "locked" in said or "busy" in said or "lock timeout" in said:

@@ -53,7 +53,8 @@ def found(text: str, fields: Mapping[str, str]) -> Span:
     quote = fields.get("quote", "").replace("\r\n", "\n").strip()
     if not quote:
         raise OnrecordError("select the words in the report first, or paste them")
-    start = int(fields["start"]) if fields.get("start", "").isdigit() else -1
+    at = fields.get("start", "")
+    start = int(at) if at.isdecimal() and len(at) < 10 else -1
     if start < 0 or text[start : start + len(quote)] != quote:
         start = text.find(quote)
     if start < 0:

@@ -57,7 +57,7 @@ class Asked:
     def read(cls, path: str, fields: Mapping[str, str], of: tuple[str, ...] = (), **more: Any) -> Asked:
         """From the fields of an address. Raises NotUnderstood."""
         page = fields.get("page", "1") or "1"
-        if not page.isdigit() or not 1 <= int(page) <= 1_000_000:
+        if not page.isdecimal() or len(page) > 7 or not 1 <= int(page) <= 1_000_000:
             raise NotUnderstood(f"page={page[:40]}: give a number from 1 on")
         return cls(
             path, fields.get("story") or None, _day(fields, "as_of"), _day(fields, "known_on"), _day(fields, "since"),
