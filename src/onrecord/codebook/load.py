@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,7 +12,17 @@ import yaml
 
 from onrecord.model import CodebookError
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML in which "no", "on" and "off" are the words they are; only true and false are truth values."""
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - the name and form are PyYAML's
+        first: [(tag, form) for tag, form in rules if not tag.endswith(":bool")]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
 
 
 @cache
@@ -22,7 +33,7 @@ def table(name: str) -> Any:
     """
     try:
         text = files("onrecord.codebook").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-        return yaml.load(text, Loader=_LOADER)
+        return yaml.load(text, Loader=_Loader)
     except FileNotFoundError:
         raise CodebookError(f"no codebook file {name}.yaml") from None
     except yaml.YAMLError as error:

@@ -50,6 +50,8 @@ def governor(token: Token) -> Token:
             return here
         if here.dep_ in ("conj", "xcomp", "advcl", "pcomp") and here.head.pos_ in ("VERB", "AUX"):
             here = here.head
+        elif here.dep_ == "xcomp" and here.head.pos_ == "ADJ" and here.head.dep_ == "acomp":
+            here = here.head.head  # "the brigade is due to leave"
         elif here.dep_ == "prep" or (here.dep_ == "pcomp" and here.head.dep_ == "prep"):
             here = here.head.head if here.dep_ == "pcomp" else here.head
         else:

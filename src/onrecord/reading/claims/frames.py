@@ -19,11 +19,18 @@ def frames(doc: Doc) -> list[tuple[Token, Trigger, float]]:
         part = _PARTS.get(token.pos_)
         if part is None:
             continue
-        for trigger in known.get((token.lemma_.lower(), part), ()):
+        for trigger in (*known.get((token.lemma_.lower(), part), ()), *_as_adjective(token)):
             strength = _strength(token, trigger)
             if strength:
                 found.append((token, trigger, strength))
     return found
+
+
+def _as_adjective(token: Token) -> tuple[Trigger, ...]:
+    """What a participle makes as the adjective it also is: "forty are missing"."""
+    if token.tag_ not in ("VBG", "VBN") or any(c.dep_ == "dobj" for c in token.children):
+        return ()
+    return triggers().get((token.lower_, "adjective"), ())
 
 
 def _strength(token: Token, trigger: Trigger) -> float:

@@ -91,7 +91,7 @@ def _governed(anchor: Token, verb: Token) -> Status | None:
                 return Status.PLANNED
             if head.pos_ == "ADJ" and lemma in mood("adjective_planned"):
                 return Status.PLANNED
-        if token.dep_ in ("ccomp", "dobj") and head.lemma_.lower() in ("deny", "refute", "dismiss"):
+        if token.dep_ in ("ccomp", "dobj", "xcomp") and head.lemma_.lower() in ("deny", "refute", "dismiss"):
             return Status.DENIED
         if token.dep_ == "oprd" and head.lemma_.lower() == "fear":
             return Status.POSSIBLE

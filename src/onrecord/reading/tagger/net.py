@@ -71,7 +71,7 @@ def present() -> bool:
 
 def probabilities(logits: Floats) -> Floats:
     """Logits as probabilities: status and phase each sum to one, every other label stands alone."""
-    p = 1.0 / (1.0 + np.exp(-logits))
+    p = 1.0 / (1.0 + np.exp(-np.clip(logits, -60, 60)))
     for head in ("status", "phase"):
         z = logits[:, columns(head)]
         z = np.exp(z - z.max(axis=1, keepdims=True))
