@@ -82,7 +82,7 @@ def claims(name: str, shared: Path, folder: Path, *, rules: bool) -> Figures:
 def record_of_seeds(shared: Path, folder: Path) -> Figures:
     """Shares of what the founding reports' record must say that is there, in per cent."""
     seeds, kept = shared / "gold" / "seeds", folder / "seeds.db"
-    python("-c", "from onrecord.cli.main import main; main()", "read", seeds, "--record", kept)
+    python("-c", "from onrecord.cli.main import main; main()", "read", *sorted(seeds.glob("*.txt")), "--record", kept)
     said = python(HERE / "seeds_record.py", seeds, "--record", kept)
     return {name.replace(" ", "_"): 100 * int(a) / int(b) for name, a, b in _OF.findall(said) if int(b)}
 

@@ -83,6 +83,7 @@ def test_value(sentence: str, words: str, value: str) -> None:
         "An 11-month old baby was hurt.",
         "Jan Kowal spoke to reporters.",
         "The capture of the town was the president's fall.",
+        "A man was hit on the 1900 block of Elm Street.",
     ],
 )
 def test_nothing_of_time(sentence: str) -> None:

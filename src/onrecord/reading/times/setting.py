@@ -104,7 +104,7 @@ class Setting:
         settings = table("settings")
         year = int(str(w.worth[last]))
         lead = self.before(first)
-        if self.after(last) in settings["zones"]:
+        if self.after(last) in settings["zones"] or self.after(last) in settings["street_numbers"]:
             return False
         if first < last and w.name(last - 1) == "UNIT":
             return w.worth[last - 1] == "Y" and 1000 <= year < 2200
