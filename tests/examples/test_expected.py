@@ -122,7 +122,6 @@ def test_k4_and_leave_one_range(kazakhstan: Read) -> None:
     assert (2001, 2499) in {(s.low, s.high) for s in states}
 
 
-@not_yet
 def test_k5_begun_then_complete(kazakhstan: Read) -> None:
     assert kazakhstan.related(RelationKind.STAGE, "leave on Thursday", "withdrawal|left Kazakhstan")
 
