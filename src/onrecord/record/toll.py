@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from onrecord.codebook.tolls import toll_words
-from onrecord.model import Claim, Party, Quantity, Status
+from onrecord.model import Claim, Party, Status
 
 _TOLLS = frozenset({"killed", "injured", "attack"})
 _EVENTS = frozenset({"killed", "injured", "attack", "fight", "hazard", "riot", "abducted", "damage", "seize"})
@@ -22,7 +22,7 @@ _WIDE = timedelta(days=2)
 """A time that spans more is that of no single event."""
 _BEFORE, _AFTER = timedelta(days=1), timedelta(days=45)
 """How far from the main event's day a toll may be dated: a night has two days, and some die later."""
-_AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old|(?<=[\w.]), (\d{1,2})(?=,|$)|\baged? (\d{1,3})\b", re.IGNORECASE)
+_AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old|(?<=[\w.]), ?(\d{1,2})(?=,|$)|\baged? (\d{1,3})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -72,7 +72,7 @@ def toll_of(claims: Sequence[Claim], issued: date | None = None) -> Toll:
     for claim in told:
         if claim.kind == "attack" and not _strikes(claim):
             continue
-        number = _people_counted(claim.quantity)
+        number = _people_counted(claim)
         if number is not None and number > 1:
             stated[claim.kind] = max(stated[claim.kind], number + max(0, len(claim.whom) - 1))
             continue
@@ -117,7 +117,7 @@ def _of_the_event(claim: Claim, day: date | None) -> bool:
         return False
     if last - first > _WIDE:
         # a month or a year that holds the day may be that of one person's death, but not that of a sum
-        return first <= day <= last and (_people_counted(claim.quantity) or 1) == 1
+        return first <= day <= last and (_people_counted(claim) or 1) == 1
     return first <= day + _AFTER and last >= day - _BEFORE if claim.kind == "killed" else (
         day - _BEFORE <= last and first <= day + _BEFORE
     )  # fmt: skip
@@ -147,9 +147,13 @@ def _strikes(claim: Claim) -> bool:
     return any(w in toll_words("striking") for w in words)
 
 
-def _people_counted(quantity: Quantity | None) -> int | None:
+def _people_counted(claim: Claim) -> int | None:
+    """How many people a claim's number counts; None where it counts wounds, or stands beside those it is about."""
+    quantity = claim.quantity
     if quantity is None or (quantity.unit or "") in toll_words("of_one"):
         return None
+    if quantity.unit is None and claim.whom and not any(quantity.text in (p.text or "") for p in claim.whom):
+        return None  # an age, an hour: "the man, 39, was found dead at 5"
     number = quantity.low if quantity.low is not None else quantity.high
     return int(number) if number is not None else None
 
@@ -182,7 +186,10 @@ def _name(party: Party) -> str | None:
 
 
 def _sex(words: set[str]) -> str | None:
-    male, female = bool(words & toll_words("male")), bool(words & toll_words("female"))
+    said = {sex: bool(words & toll_words(sex)) for sex in ("male", "female")}
+    if len(words) == 1:
+        said = {sex: found or words <= toll_words(f"{sex}_alone") for sex, found in said.items()}
+    male, female = said.values()
     return None if male == female else "m" if male else "f"
 
 
