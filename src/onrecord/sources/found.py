@@ -38,6 +38,8 @@ class Refused:
     source: str
     why: str
     """One line: what, where, and what to do."""
+    foreign: bool = False
+    """It is data about something else: passed over where a whole folder is read."""
 
     def raised(self) -> InputRefused:
         """The same as an exception."""

@@ -67,7 +67,8 @@ def _folder(folder: Path, limit: int) -> Iterator[Found | Refused]:
                 continue
             if ending_of(name) or Path(name).suffix.lower() in wanted:
                 count += 1
-                yield from _file(Path(root, name), limit)
+                found = _file(Path(root, name), limit)
+                yield from (f for f in found if not (isinstance(f, Refused) and f.foreign))
     if not count:
         endings = ", ".join(sorted(wanted))
         yield Refused(str(folder), f"{folder}: no reports in this folder; looked for {endings}")

@@ -83,7 +83,9 @@ def _reports(rows: Iterable[tuple[int, Mapping[str, Any]]], where: str) -> Itera
             named = columns(row)
         if "text" not in named:
             names = ", ".join(str(k)[:30] for k in list(row)[:12])
-            yield Refused(where, f"{where}: no column with the text of reports; there are: {names}. Call it “text”")
+            yield Refused(
+                where, f"{where}: no column with the text of reports; there are: {names}. Call it “text”", True
+            )
             return
         yield report_of(row, named, at)
 
