@@ -58,7 +58,10 @@ def check(store: Opened) -> Checked:
                 _take(faults, faults_of_log(db))
             if not faults:
                 derived = sum(_count(db, table) for table in t.DERIVED)
-                _take(faults, _faults_of_derived(db))
+                try:
+                    _take(faults, _faults_of_derived(db))
+                except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+                    faults.append(Fault("log", f"nothing can be derived from it ({type(error).__name__}: {error})"))
     except RecordDamaged as error:
         faults.append(Fault("file", str(error)))
     return Checked(

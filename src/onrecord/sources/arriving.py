@@ -20,6 +20,8 @@ def arrived(text: str, given: Given, data: bytes, encoding: str = "utf-8") -> Fo
     where = given.source or "-"
     if not any(ch.isalnum() for ch in text):
         raise InputRefused(f"{where}: no words in it; there is nothing to read")
+    if any(ch == "\x00" or "\ud800" <= ch <= "\udfff" for ch in text):  # no store could keep it
+        raise InputRefused(f"{where}: not text (zero bytes or halves of characters in it); save it again as UTF-8")
     if len(text) > LONGEST:
         raise InputRefused(f"{where}: {len(text):,} characters, more than a report has ({LONGEST:,}); split it")
     return Found(text, given, hashlib.sha256(data).hexdigest(), encoding)
