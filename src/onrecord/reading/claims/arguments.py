@@ -76,13 +76,27 @@ def doers(anchor: Token) -> list[Token]:
 def done_to(anchor: Token) -> list[Token]:
     """Heads of the phrases it is done to."""
     if anchor.pos_ in ("NOUN", "PROPN"):
-        return _after(anchor, ("of", "on", "against", "in", "for", "at"))[:1]
+        return [t for t in _after(anchor, ("of", "on", "against", "in", "for", "at")) if not _scene(t)][:1]
+    if anchor.pos_ == "ADJ":
+        return _described(anchor)
     if passive(anchor):
         found = [c for c in governor(anchor).children if c.dep_ in ("nsubjpass", "nsubj")]
         if not found and anchor.dep_ in ("acl", "amod"):
             found = [anchor.head]
         return [_referred(t) for t in found]
     return [c for c in anchor.children if c.dep_ in _OBJECTS]
+
+
+def _scene(token: Token) -> bool:
+    """Where an act took place, not what it was done to: "the attack in Bamako"."""
+    return token.head.lower_ in ("in", "at") and token.pos_ == "PROPN"
+
+
+def _described(adjective: Token) -> list[Token]:
+    """Those said to be so: "five were found dead"."""
+    if adjective.dep_ not in ("acomp", "oprd") or adjective.head.pos_ not in ("VERB", "AUX"):
+        return []
+    return done_to(adjective.head) or doers(adjective.head)
 
 
 def _referred(token: Token) -> Token:

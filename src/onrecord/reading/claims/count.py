@@ -15,11 +15,14 @@ from onrecord.model import Quantity
 
 from ..mentions import QuantityMention
 from .arguments import doers, done_to
+from .near import token_at, told_apart
 from .proposal import Proposal
 
 _FREE = frozenset({"strength", "hazard", "damage", "aid", "attack", "service", "measure", "prosecute", "situation"})
 """Kinds that take any count, measure or share in their own words."""
 _OF_PEOPLE = frozenset({"protest", "deploy", "withdraw", "riot"})
+_CROWDS = frozenset({"protest", "riot"})
+"""Kinds that count those who do it: of "burned two cars" nobody is counted."""
 _OF_ONE = frozenset({"killed", "injured", "detained", "abducted", "released"})
 _NEVER = frozenset(
     {"role", "meet", "agree", "statement", "request", "fight", "office", "disperse", "seize", "handover"}
@@ -45,13 +48,15 @@ def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity |
     inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts and (toll or _bounded(m.quantity))]
     counted = _counted(one, toll)
     reach = one.anchor.sent if toll else None
-    tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if m.noun is not None and m.noun in counted]
+    tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if _noun_at(one, m) in counted]
+    if one.kind in _CROWDS:
+        tied = [m for m in tied if _is_people(one, m)]
     if tied:
         return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
     if toll or one.kind in _OF_PEOPLE:
         if alone := _one_person(one, toll):
             return alone
-        near = [m for m in inside if _is_people(one, m)]
+        near = [m for m in inside if _is_people(one, m) and not _told_of_another(one, m)]
         if near and one.kind not in ("deploy", "withdraw"):
             return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
         return near[0].quantity if near else None
@@ -70,6 +75,14 @@ def _in(sentence: SpacySpan, mentions: tuple[QuantityMention, ...], sorts: tuple
     """Those of a sentence: who was hurt may stand outside the words that say so, "four were shot and wounded"."""
     begin, end = sentence.start_char, sentence.end_char
     return [m for m in mentions if begin <= m.span.start < end and m.sort in sorts]
+
+
+def _noun_at(one: Proposal, mention: QuantityMention) -> int | None:
+    """What is counted; a number that stands for people is its own noun: "five were found dead"."""
+    if mention.noun is not None:
+        return mention.noun
+    token = token_at(one.anchor.doc, mention.span.end - 1)
+    return None if token is None else int(token.i)
 
 
 def _noun_of(mention: QuantityMention) -> str:
@@ -95,6 +108,10 @@ def _is_people(one: Proposal, mention: QuantityMention) -> bool:
         or noun.lemma_.lower() in _people()
         or noun.pos_ in ("NUM", "PRON", "ADJ")
     )
+
+
+def _told_of_another(one: Proposal, mention: QuantityMention) -> bool:
+    return mention.noun is not None and told_apart(one.anchor.doc[mention.noun], one.anchor)
 
 
 def _counted(one: Proposal, toll: bool) -> set[int]:

@@ -17,7 +17,7 @@ def frames(doc: Doc) -> list[tuple[Token, Trigger, float]]:
     found = []
     for token in doc:
         part = _PARTS.get(token.pos_)
-        if part is None:
+        if part is None or (token.pos_ == "PROPN" and token.ent_type_ == "DATE"):  # March is no march
             continue
         for trigger in (*known.get((token.lemma_.lower(), part), ()), *_as_adjective(token)):
             strength = _strength(token, trigger)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from onrecord.codebook.load import table
+from onrecord.codebook.triggers import sort_of
 from onrecord.model import PRECISIONS, Place, Span
 
 from ..mentions import PlaceMention
@@ -80,6 +81,8 @@ def _of_somebody(token: Token, anchor: Token) -> bool:
         return bool(head.ent_type_ in ("PERSON", "ORG") or head.pos_ == "PROPN" or head.dep_ in _SUBJECTS)
     if token.dep_ in ("amod", "compound", "nmod"):
         return head != anchor and head.ent_type_ not in ("GPE", "LOC", "FAC")
+    if token.dep_ == "pobj" and head.lower_ == "of":  # "the president of Chile"
+        return "person" in sort_of().get(head.head.lemma_.lower(), ())
     return bool(token.dep_ == "npadvmod" and head.tag_ == "VBN")
 
 

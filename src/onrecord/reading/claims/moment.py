@@ -13,7 +13,7 @@ from onrecord.model import Issued, Status, When
 from onrecord.model.hinge import swing_over
 
 from ..mentions import TimeMention
-from .near import steps, token_at
+from .near import steps, token_at, told_apart
 from .proposal import Proposal
 
 _REACH = 6.0
@@ -73,6 +73,8 @@ def _saying() -> frozenset[str]:
 def _distance(one: Proposal, mention: TimeMention) -> float:
     token = token_at(one.anchor.doc, mention.span.end - 1)
     if token is None:
+        return 99.0
+    if told_apart(token, one.anchor):
         return 99.0
     far = float(steps(token, one.anchor))
     if one.span.contains(mention.span):

@@ -14,6 +14,16 @@ def token_at(doc: Doc, offset: int) -> Token | None:
     return span[0] if span is not None and len(span) else None
 
 
+def told_apart(token: Token, anchor: Token) -> bool:
+    """In a relative clause that says which somebody is meant: "the man, who had fled in May, was arrested"."""
+    for above in (token, *token.ancestors):
+        if above == anchor or above.is_ancestor(anchor):
+            return False
+        if above.dep_ == "relcl":
+            return bool(above.head != anchor)
+    return False
+
+
 def steps(a: Token, b: Token) -> int:
     """Arcs of the parse between two tokens; `FAR` where there is no way."""
     up = {t.i: n for n, t in enumerate([b, *b.ancestors])}

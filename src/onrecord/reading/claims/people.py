@@ -37,6 +37,8 @@ def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, 
         force = [t for t in whom if parties.at(t.i)]
         # the force itself is who goes, unless somebody sends it
         who, whom = (force, []) if force and (one.kind == "withdraw" or not who) else (who, force)
+    if whom == [one.anchor] and one.anchor.dep_ in ("conj", "appos", "pobj"):
+        return _named(who, parties, None), _named(whom, parties, None, alone=True)  # one part of a list
     things = one.kind in _THINGS
     return _named(who, parties, None), _named(whom, parties, text if things else None)
 
@@ -54,11 +56,14 @@ def _counted_by(anchor: Token) -> list[Token]:
     return doers(first.head) if first.dep_ in ("dobj", "attr") and first.head.pos_ in ("VERB", "AUX") else []
 
 
-def _named(heads: list[Token], parties: Parties, text: str | None) -> tuple[Party, ...]:
-    """The parties that the phrases of `heads` name; with `text`, things are named by their words."""
+def _named(heads: list[Token], parties: Parties, text: str | None, *, alone: bool = False) -> tuple[Party, ...]:
+    """The parties that the phrases of `heads` name; with `text`, things are named by their words.
+
+    With `alone` those coordinated with them are left out.
+    """
     found: dict[str, Party] = {}
     for head in heads:
-        for token in conjuncts(head):
+        for token in (head,) if alone else conjuncts(head):
             mention = parties.at(_by_name(token, parties))
             if mention is not None:
                 found.setdefault(mention.party.name.casefold(), mention.party)

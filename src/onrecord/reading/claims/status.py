@@ -62,7 +62,8 @@ def _negated(token: Token) -> bool:
         if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and child.lower_ in mood("negative")):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
-            child.lower_ in mood("negative") or any(g.lower_ == "no" for g in child.children)
+            child.lower_ in mood("negative")
+            or any(g.dep_ in ("det", "preconj") and g.lower_ in mood("negative") for g in child.children)
         ):
             return True
     return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"
@@ -73,6 +74,8 @@ def _governed(anchor: Token, verb: Token) -> Status | None:
         head = token.head
         if token.dep_ in ("pcomp", "pobj") and head.dep_ == "prep":
             noun = head.head
+            if head.lower_ == "from" and noun.pos_ == "VERB" and noun.lemma_.lower() in mood("denied"):
+                return Status.DENIED  # "kept rioters from looting"
             found = _by_noun(noun) if head.lower_ in ("of", "for", "to") else None
             if found:
                 return found
@@ -93,7 +96,7 @@ def _governed(anchor: Token, verb: Token) -> Status | None:
                 return Status.PLANNED
         if token.dep_ in ("ccomp", "dobj", "xcomp") and head.lemma_.lower() in ("deny", "refute", "dismiss"):
             return Status.DENIED
-        if token.dep_ == "oprd" and head.lemma_.lower() == "fear":
+        if token.dep_ in ("oprd", "dobj") and head.lemma_.lower() == "fear":
             return Status.POSSIBLE
     for child in anchor.children:
         if child.dep_ == "amod":

@@ -92,6 +92,8 @@ def stretch(anchor: Token, kind: str, tags: Tags | None) -> Span:
         # "fighting broke out near the dam": a noun and the clause it is the subject or object of
         options[_trim(anchor, *_with(anchor, _tokens(anchor.head, frozenset())))] = None
     spans = list(options)
+    if tags is None and anchor.pos_ == "ADJ":
+        return spans[-1]  # "dead" alone says nothing: the clause
     if tags is None:
         return spans[1] if kind in _SAYING and len(spans) > 1 else spans[0]
     sent = anchor.sent

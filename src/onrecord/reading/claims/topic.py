@@ -56,6 +56,8 @@ def _office(one: Proposal, text: str) -> str | None:
     for token in _nouns(anchor):
         if token.ent_type_ != "PERSON" and token.pos_ in ("NOUN", "PROPN"):
             return phrase(token, text, frozenset({"det"}))
+    if anchor.pos_ == "VERB":
+        return None
     return " ".join(text[one.span.start : one.span.end].split())
 
 
@@ -68,4 +70,5 @@ def _nouns(anchor: Token) -> Iterator[Token]:
     for child in anchor.children:
         if child.dep_ == "prep" and child.lower_ in ("as", "of", "to", "from"):
             yield from (g for g in child.children if g.dep_ == "pobj")
-    yield from (c for c in anchor.children if c.dep_ in ("dobj", "nsubjpass", "nsubj"))
+    for part in ("dobj", "nsubjpass", "nsubj"):
+        yield from (c for c in anchor.children if c.dep_ == part)

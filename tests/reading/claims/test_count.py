@@ -1,0 +1,97 @@
+"""How many: the number that belongs to a claim, and lists that make several."""
+
+from __future__ import annotations
+
+import pytest
+
+from .one import all_of, one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "low", "high", "unit"),
+    [
+        ("The landslide killed at least 12 people and injured nearly 40.", "killed", 12, None, "people"),
+        ("The landslide killed at least 12 people and injured nearly 40.", "injured", None, 39, None),
+        ("A soldier was killed and two policemen were wounded.", "killed", 1, 1, "soldiers"),
+        ("A soldier was killed and two policemen were wounded.", "injured", 2, 2, "policemen"),
+        ("More than 300 villagers fled.", "displaced", 301, None, "villagers"),
+        ("Dozens of demonstrators were arrested.", "detained", 24, None, "demonstrators"),
+        ("Police arrested up to 50 people on Saturday.", "detained", None, 50, "people"),
+        ("Gunmen kidnapped an engineer.", "abducted", 1, 1, "engineers"),
+        ("Between 20 and 30 miners are missing.", "missing", 20, 30, "miners"),
+        ("Five were found dead.", "killed", 5, 5, None),
+        ("The flood left 300 homeless.", "displaced", 300, 300, None),
+        ("Thousands marched through Quito.", "protest", 2000, None, None),
+        ("No one was killed in the blast.", "killed", 0, 0, "people"),
+        ("The quake destroyed 40 houses.", "damage", 40, 40, "houses"),
+        ("The court acquitted two nurses.", "prosecute", 2, 2, "nurses"),
+        ("Ninety observers were deployed to the border.", "deploy", 90, 90, "observers"),
+        ("The agency delivered 60 tonnes of rice to the camp.", "aid", 60, 60, "tonnes"),
+        ("The bombing of the market by the air force killed nine.", "killed", 9, 9, None),
+        ("The captors freed a nurse.", "released", 1, 1, "nurses"),
+    ],
+)
+def test_a_number_is_the_claims(sentence: str, kind: str, low: int | None, high: int | None, unit: str | None) -> None:
+    count = one(sentence, kind).quantity
+    assert count is not None
+    assert (count.low, count.high) == (low, high)
+    assert unit is None or count.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Rebels killed Captain Musa Diallo.", "killed"),
+        ("The mayor was shot dead in his car.", "killed"),
+        ("Rebels clashed with 40 soldiers.", "fight"),
+        ("The envoy met 30 elders.", "meet"),
+        ("The two rebels captured the airport.", "seize"),
+        ("A judge sentenced the banker to nine years.", "prosecute"),
+        ("Police said the man, who killed two guards in March, was arrested.", "detained"),
+        ("The brigade left the town after 14 years.", "withdraw"),
+        ("Protesters marched 20 kilometres.", "protest"),
+        ("The police accused 20 rebels of arson.", "statement"),
+    ],
+)
+def test_no_number_is_the_claims(sentence: str, kind: str) -> None:
+    assert one(sentence, kind).quantity is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "parts"),
+    [
+        (
+            "Gunmen killed three soldiers, a driver and two boys.",
+            "killed",
+            [("Gunmen killed three soldiers", 3), ("a driver", 1), ("two boys", 2)],
+        ),
+        (
+            "The crash killed nine people, including a nurse.",
+            "killed",
+            [("The crash killed nine people", 9), ("a nurse", 1)],
+        ),
+        (
+            "Police arrested 14 students and two teachers.",
+            "detained",
+            [("Police arrested 14 students", 14), ("two teachers", 2)],
+        ),
+        (
+            "The force numbers 4,000 men and 20 tanks.",
+            "strength",
+            [("The force numbers 4,000 men", 4000), ("20 tanks", 20)],
+        ),
+        (
+            "Gunmen killed three soldiers and the driver.",
+            "killed",
+            [("Gunmen killed three soldiers and the driver", 3)],
+        ),
+    ],
+)
+def test_a_list_is_a_claim_for_each_part(sentence: str, kind: str, parts: list[tuple[str, int]]) -> None:
+    found = [(c.quote, c.quantity.low if c.quantity else None) for c in all_of(sentence, kind)]
+    assert found == parts
+
+
+def test_each_part_of_a_list_names_its_own_people() -> None:
+    parts = all_of("Gunmen killed three soldiers, a driver and two boys.", "killed")
+    assert [[p.name for p in c.whom] for c in parts[1:]] == [["driver"], ["boys"]]

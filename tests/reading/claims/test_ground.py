@@ -1,0 +1,45 @@
+"""Where: the places of a claim, most exact first."""
+
+from __future__ import annotations
+
+import pytest
+
+from .one import names, one
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "where"),
+    [
+        # its own words
+        ("Thousands marched through Quito.", "protest", ["Quito"]),
+        ("The U.S. Geological Survey said a quake hit Peru on Monday.", "hazard", ["Peru"]),
+        ("Peruvian soldiers were deployed to Arica.", "deploy", ["Arica"]),
+        # the place left, the place reached
+        ("Paris will withdraw its troops from Mali by May.", "withdraw", ["Mali"]),
+        ("France sent 300 troops to Bangui.", "deploy", ["Bangui"]),
+        # most exact first
+        ("Two guards were killed in an attack near a school in Mosul.", "killed", ["school", "Mosul"]),
+        # a site without a name only where the act is put there
+        ("Rebels clashed with soldiers near the dam.", "fight", ["dam"]),
+        ("Rebels destroyed the dam.", "damage", []),
+        # countries that do something, or say whose, are no places of it
+        ("Norway condemned the attack in Bamako.", "attack", ["Bamako"]),
+        ("Two journalists were arrested in Lagos, Brazil's foreign minister said.", "detained", ["Lagos"]),
+        ("The president of Chile visited Lima.", "meet", ["Lima"]),
+        # a scene lends its place
+        (
+            "Rebels attacked Goma in Congo on Sunday.\nNine people were wounded.",
+            "injured",
+            ["Goma", "Democratic Republic of the Congo"],
+        ),
+    ],
+)
+def test_where(text: str, kind: str, where: list[str]) -> None:
+    found = names(one(text, kind).where)
+    assert found[: len(where)] == where
+    assert where or not found
+
+
+def test_places_that_are_lent_have_no_words() -> None:
+    found = one("Rebels attacked Goma in Congo on Sunday.\nNine people were wounded.", "injured")
+    assert [p.text for p in found.where] == [None, None]

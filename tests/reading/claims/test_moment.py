@@ -1,0 +1,58 @@
+"""When: the day of a claim, by its own words or by what the report says of the same thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from .one import all_of, one
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        # its own sentence
+        ("Rebels attacked the depot on Sunday.", "attack", "2031-05-04"),
+        ("Rebels attacked the depot tonight.", "attack", "2031-05-07"),
+        ("The army will deploy 200 soldiers to the delta next week.", "deploy", "2031-05-12/2031-05-18"),
+        ("Paris will withdraw its troops from Mali by May.", "withdraw", "../2031-05-31"),
+        ("The brigade is due to leave on Friday.", "withdraw", "2031-05-09"),
+        ("The mayor resigned on Monday.", "office", "2031-05-05"),
+        ("The 1973 bridge was destroyed on Monday.", "damage", "2031-05-05"),
+        # the time of saying is not that of the thing said
+        ("Militants bombed a mosque in Kano on Monday, the police said on Wednesday.", "attack", "2031-05-05"),
+        ("The police said on Tuesday that militants bombed a mosque in Kano.", "attack", None),
+        # the time of another thing is not the claim's
+        ("The garrison withdrew on Friday following last week's riots.", "withdraw", "2031-05-02"),
+        ("The garrison withdrew on Friday following last week's riots.", "riot", "2031-04-28/2031-05-04"),
+        ("Police said the man, who killed two guards in March, was arrested.", "detained", None),
+        ("Police said the man, who killed two guards in March, was arrested.", "killed", "2031-03"),
+        # a time of day alone fixes no day
+        ("Rebels raided the depot at 8 p.m.", "attack", None),
+        # a scene lends its day to what is told with it, and to nothing else
+        ("Rebels attacked the port on Sunday.\nFour guards were killed.", "killed", "2031-05-04"),
+        ("Rebels attacked the port on Sunday.\nThe mayor rejected the offer.", "statement", None),
+        ("Rebels attacked the port on Sunday.\nPolice arrested nine looters.", "detained", None),
+        # the head of a report borrows from what comes after
+        ("Nine sailors died at sea.\nThe attack on the ship took place on Saturday.", "killed", "2031-05-03"),
+    ],
+)
+def test_when(text: str, kind: str, day: str | None) -> None:
+    when = one(text, kind).when
+    assert (when.edtf if when else None) == day
+
+
+def test_what_is_planned_borrows_no_day() -> None:
+    found = all_of("Rebels attacked the port on Sunday.\nThe brigade will bomb two towns.", "attack")
+    assert [c.when.edtf if c.when else None for c in found] == ["2031-05-04", None]
+
+
+def test_a_headline_borrows_the_day_of_its_report() -> None:
+    text = "Gunmen kill a nurse\n\nGunmen killed a nurse in Lima on Monday, the police said."
+    days = {c.when.edtf for c in all_of(text, "killed") if c.when}
+    assert days == {"2031-05-05"}
+
+
+def test_a_day_that_is_lent_has_no_words() -> None:
+    found = one("Rebels attacked the port on Sunday.\nFour guards were killed.", "killed")
+    assert found.when is not None
+    assert found.when.text is None

@@ -1,0 +1,81 @@
+"""Who says so: nearest to the event first; whoever acts by speaking is who."""
+
+from __future__ import annotations
+
+import pytest
+
+from .one import names, one
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "said_by"),
+    [
+        ("Nine people died.", "killed", []),
+        # direct and indirect
+        ("Nine people died, the police said.", "killed", ["police"]),
+        ("The police said nine people died.", "killed", ["police"]),
+        ('"Nine people were killed," the governor told reporters.', "killed", ["governor"]),
+        ("“Nine people were killed,” the governor told reporters.", "killed", ["governor"]),
+        ('"We will attack the port," General Ruiz said.', "attack", ["Ruiz"]),
+        ("According to the mayor, rebels destroyed two schools.", "damage", ["mayor"]),
+        ("Witnesses said soldiers arrested two monks.", "detained", ["Witnesses"]),
+        ("The army and the police said nine people died.", "killed", ["army", "police"]),
+        # a chain
+        (
+            "Nine people were killed, Reuters reported, citing the health ministry.",
+            "killed",
+            ["Ministry of Health", "Reuters"],
+        ),
+        # making one's own act known
+        ("The senator announced his resignation.", "office", ["senator"]),
+        # an act by word is said by nobody
+        ("The governor declared a curfew.", "measure", []),
+        ("The envoy praised the mediators.", "statement", []),
+        # the one who passes a statement on says it
+        ("The minister promised an inquiry, AFP reported.", "statement", ["Agence France-Presse"]),
+        # what only says which one is meant is the outlet's own
+        ("Police said the man, who killed two guards in March, was arrested.", "detained", ["Police"]),
+        ("Police said the man, who killed two guards in March, was arrested.", "killed", []),
+    ],
+)
+def test_said_by(sentence: str, kind: str, said_by: list[str]) -> None:
+    assert names(one(sentence, kind).said_by) == said_by
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "who"),
+    [
+        ("The minister promised an inquiry, AFP reported.", "statement", ["minister"]),
+        ("The envoy praised the mediators.", "statement", ["envoy"]),
+        ("Villagers urged the police to release two boys.", "request", ["Villagers"]),
+        ("The commander threatened to bomb the bridge.", "statement", ["commander"]),
+    ],
+)
+def test_a_speaker_is_who(sentence: str, kind: str, who: list[str]) -> None:
+    assert names(one(sentence, kind).who) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "quote"),
+    [
+        # the attribution is cut off
+        ("Nine people died, the police said.", "killed", "Nine people died"),
+        ("The police said on Tuesday that militants bombed a mosque.", "attack", "militants bombed a mosque"),
+        (
+            "Militants bombed a mosque in Kano on Monday, the police said on Wednesday.",
+            "attack",
+            "Militants bombed a mosque in Kano on Monday",
+        ),
+        ("“Nine people were killed,” the governor told reporters.", "killed", "Nine people were killed"),
+        # the clause is cut from its neighbours
+        ("A soldier was killed and two policemen were wounded.", "killed", "A soldier was killed"),
+        ("A soldier was killed and two policemen were wounded.", "injured", "two policemen were wounded"),
+        ("If the rebels seize the airport, trade will suffer.", "seize", "the rebels seize the airport"),
+        ("The general plans to withdraw his troops in June.", "withdraw", "to withdraw his troops in June"),
+        ("Rebels shelled the port before the truce took effect.", "attack", "Rebels shelled the port"),
+        # an adjective takes its clause
+        ("Five were found dead.", "killed", "Five were found dead"),
+    ],
+)
+def test_stretch(sentence: str, kind: str, quote: str) -> None:
+    assert one(sentence, kind).quote == quote
