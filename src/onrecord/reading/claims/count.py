@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Span as SpacySpan
@@ -41,6 +42,24 @@ _SORTS = {
 
 def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | None:
     """The quantity of a claim; None where its words give none."""
+    found = _count(one, mentions)
+    return _of_what(found, one, mentions) if found else None
+
+
+def _of_what(quantity: Quantity, one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity:
+    """With what pieces are pieces of: "250 pieces of equipment"."""
+    noun = next((m.noun for m in mentions if m.quantity is quantity), None)
+    if noun is None or quantity.unit not in mood("containers"):
+        return quantity
+    for child in one.anchor.doc[noun].children:
+        if child.lower_ == "of":
+            for held in child.children:
+                if held.dep_ == "pobj":
+                    return replace(quantity, unit=f"{quantity.unit} of {held.lower_}")
+    return quantity
+
+
+def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | None:
     if one.kind in _NEVER:
         return None
     sorts = _SORTS.get(one.kind, ("count", "percent"))

@@ -25,7 +25,7 @@ from .status import phase_of, status_of
 from .topic import action_of, what_of
 from .weigh import weigh
 
-BAR = 0.3
+BAR = 0.27
 """Proposals below this weight are left out."""
 
 

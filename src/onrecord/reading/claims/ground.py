@@ -77,6 +77,8 @@ def _an_actor(token: Token) -> bool:
 def _of_somebody(token: Token, anchor: Token) -> bool:
     """A place that only says whose or which: "France's foreign minister", "US-built", "the US Geological Survey"."""
     head = token.head
+    if _origin(token):
+        return True
     if token.dep_ == "poss":
         return bool(head.ent_type_ in ("PERSON", "ORG") or head.pos_ == "PROPN" or head.dep_ in _SUBJECTS)
     if token.dep_ in ("amod", "compound", "nmod"):
@@ -84,6 +86,18 @@ def _of_somebody(token: Token, anchor: Token) -> bool:
     if token.dep_ == "pobj" and head.lower_ == "of":  # "the president of Chile"
         return "person" in sort_of().get(head.head.lemma_.lower(), ())
     return bool(token.dep_ == "npadvmod" and head.tag_ == "VBN")
+
+
+def _origin(token: Token) -> bool:
+    """Where people come from, not where they are: "soldiers from Kenya"."""
+    first = token
+    while first.dep_ in ("conj", "compound") and first.head is not first:
+        first = first.head
+    whence = first.head
+    if first.dep_ != "pobj" or whence.lower_ != "from":
+        return False
+    sorts = sort_of().get(whence.head.lemma_.lower(), frozenset())
+    return bool(sorts & {"force", "people", "person"}) and whence.head.pos_ in ("NOUN", "PROPN")
 
 
 def main_places(places: Iterable[PlaceMention], title: Span | None, country: str | None) -> tuple[Place, ...]:
