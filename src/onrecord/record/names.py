@@ -131,7 +131,7 @@ def tie_of_names(a: str, b: str, persons: bool = False) -> Tie:
     small, large = sorted((told_x, told_y), key=len)
     if all(any(same_word(w, v) for v in large) for w in small):
         return Tie.OF
-    if told_x != x and told_y != y and (_led(told_x) and _ACRONYM.search(b) or _led(told_y) and _ACRONYM.search(a)):
+    if told_x != x and told_y != y and ((_led(told_x) and _ACRONYM.search(b)) or (_led(told_y) and _ACRONYM.search(a))):
         return Tie.UNKNOWN  # "Ruritanian-led troops" may be those of the alliance that an acronym names
     return Tie.APART
 
