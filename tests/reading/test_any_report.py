@@ -11,13 +11,15 @@ from onrecord.model import Claim, Given, Phase, claim_to_plain
 from onrecord.reading.reader import read_report
 from onrecord.reading.tagger import present
 
-_PIECES = st.sampled_from(
-    ["Rebels", "killed", "three soldiers", "and", "wounded", "a nurse", ",", ".", "\n", "\n\n", "“", "”", '"', "’s",
-     "on Monday", "will", "not", "no one", "was", "were", "withdraw", "its troops", "from Mali", "the curfew", "lifted",
-     "police said", "According to", "the ministry", "Reuters", "citing", "if", "may", "in Lima", "at 8 p.m.",
-     "dozens of", "who", "that", "to", "protest", "attack", "the", "of", "Łódź", "５", "–", "…", "\t", "\u00a0", "e\u0301", "🙂",
-     "مدينة", "Share this article", "By Ann Roe", "RELATED:", "May 14, 2031", "(AFP)", "-", "--", "including", "dead", "missing"]
-)  # fmt: skip
+_PIECES = st.sampled_from([
+    "Rebels", "killed", "three soldiers", "and", "wounded", "a nurse", ",", ".", "\n", "\n\n", "“", "”",
+    '"', "’s", "on Monday", "will", "not", "no one", "was", "were", "withdraw", "its troops",
+    "from Mali", "the curfew", "lifted", "police said", "According to", "the ministry", "Reuters",
+    "citing", "if", "may", "in Lima", "at 8 p.m.", "dozens of", "who", "that", "to", "protest",
+    "attack", "the", "of", "Łódź", "５", "–", "…", "\t", "\u00a0", "e\u0301", "🙂", "مدينة",
+    "Share this article", "By Ann Roe", "RELATED:", "May 14, 2031", "(AFP)", "-", "--", "including",
+    "dead", "missing"
+])  # fmt: skip
 
 
 def _invariants(text: str, claims: tuple[Claim, ...]) -> None:

@@ -148,3 +148,8 @@ def test_a_mention_is_quoted_from_the_report(parts: list[str]) -> None:
     text = " ".join(parts)
     for m in places(text):
         assert m.span.of(text) == m.place.text
+
+
+def test_an_organisation_everybody_knows_is_no_place_of_its_name() -> None:
+    text = "Some 5,000 people have fled to Goma, according to the Red Cross, and the Red Crescent fed them."
+    assert [p.place.name for p in places(text)] == ["Goma"]

@@ -94,7 +94,7 @@ def _governed(anchor: Token, verb: Token) -> Status | None:
                 return Status.PLANNED
             if head.pos_ == "ADJ" and lemma in mood("adjective_planned"):
                 return Status.PLANNED
-        if token.dep_ in ("ccomp", "dobj", "xcomp") and head.lemma_.lower() in ("deny", "refute", "dismiss"):
+        if _said_untrue(token):
             return Status.DENIED
         if token.dep_ in ("oprd", "dobj") and head.lemma_.lower() == "fear":
             return Status.POSSIBLE
@@ -105,6 +105,11 @@ def _governed(anchor: Token, verb: Token) -> Status | None:
             if child.lower_ in mood("adjective_possible"):
                 return Status.POSSIBLE
     return None
+
+
+def _said_untrue(token: Token) -> bool:
+    """What somebody denies: whatever else its words look like, it is denied."""
+    return token.dep_ in ("ccomp", "dobj", "xcomp") and token.head.lemma_.lower() in ("deny", "refute", "dismiss")
 
 
 def _by_noun(noun: Token) -> Status | None:
@@ -124,6 +129,8 @@ def status_of(one: Proposal, tags: Tags | None) -> Status:
     start = one.anchor.idx
     p = 0.5 * tags.mean("status", *one.span) + 0.5 * tags.most("status", start, start + len(one.anchor))
     names = heads()["status"]
+    if rule is Status.DENIED and _said_untrue(one.anchor):
+        return rule
     if rule:
         p = p.copy()
         p[names.index(rule)] += _RULE * 0.5

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from onrecord.codebook.somebody import somebody
 from onrecord.model import Span
 
 from ..mentions import PlaceMention
@@ -30,7 +31,7 @@ def find_places(doc: Doc, text: str | None = None) -> tuple[PlaceMention, ...]:
     found = _settled(story)
     places = [m for one in found for m in mentions_of(story, one)]
     about = main_country(places)
-    sites = [s for s in find_sites(doc, story.text, places) if s.named]
+    sites = [s for s in find_sites(doc, story.text, places) if s.named and not _an_organisation(s.place.name)]
     places += [PlaceMention(Span(s.start, s.end), s.place) for s in sites]
     places = [m if m.place.country or m.place.lat is not None else _within(m, places, about) for m in places]
     return tuple(sorted(places, key=lambda m: (m.span.start, -m.span.end)))
@@ -43,8 +44,14 @@ def _within(m: PlaceMention, places: list[PlaceMention], about: str | None) -> P
     return replace(m, place=replace(m.place, country=country))
 
 
+def _an_organisation(name: str) -> bool:
+    """Everybody knows it as one, whatever places share its name: "the Red Cross"."""
+    return somebody().known.get(name.casefold(), ("", ""))[1] == "organisation"
+
+
 def _settled(story: Story) -> list[Candidate]:
     found = judge(story, candidates(story))
     found = sorted([*found, *find_unknown(story, found)], key=lambda one: one.start)
+    found = [one for one in found if not _an_organisation(one.name)]
     settle(story, found)
     return found

@@ -1,0 +1,27 @@
+"""Words of fighting that are no fights, and those that are."""
+
+from __future__ import annotations
+
+import pytest
+
+from .one import claims_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "armed"),
+    [
+        ("The candidate launched an assault on his rival.", False),
+        ("The minister is waging a war on poverty.", False),
+        ("The clinic fights a battle against cancer.", False),
+        ("The assault on corruption was praised by the bishop.", False),
+        ("The battle over the budget went on.", False),
+        ("Rebels launched an assault on the village.", True),
+        ("The army launched an attack on the rebel position on Sunday.", True),
+        ("The navy fights a battle against pirates.", True),
+        ("The assault on the barracks was praised by the bishop.", True),
+        ("The battle over the bridge went on.", True),
+    ],
+)
+def test_a_fight_is_with_arms(sentence: str, armed: bool) -> None:
+    kinds = {c.kind for c in claims_of(sentence)}
+    assert bool(kinds & {"attack", "fight"}) is armed
