@@ -60,13 +60,19 @@ def _tokens_of(doc: Doc, places: tuple[PlaceMention, ...], *, literal: bool) -> 
 
 
 def _focus(doc: Doc, places: tuple[PlaceMention, ...]) -> str | None:
-    """The country the report is about: the one named most often, by far."""
+    """The country the report is about: the one named most often, by far, and by its own name or adjective.
+
+    Towns alone do not tell: in a report on a place that no table has, they are namesakes elsewhere.
+    """
     lands = countries()
     seen: Counter[str] = Counter()
+    itself: set[str] = set()
     for place in places:
         name = lands.by_code.get(place.place.country or "")
         if name:
             seen[name] += 1
+            if place.place.precision == "country":
+                itself.add(name)
     if not places:
         for token in doc:
             if token.ent_type_ in {"GPE", "NORP"}:
@@ -75,6 +81,8 @@ def _focus(doc: Doc, places: tuple[PlaceMention, ...]) -> str | None:
                     seen[name] += 1
     ranked = seen.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 1.5 * ranked[1][1]):
+        return None
+    if places and ranked[0][0] not in itself:
         return None
     return ranked[0][0]
 
