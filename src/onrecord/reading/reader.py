@@ -10,7 +10,7 @@ from onrecord.version import __version__
 from .claims import find_claims, main_places
 from .draft import Draft
 from .issued import find_issued
-from .mentions import Page, TimeMention
+from .mentions import Page, PartyMention, PlaceMention, TimeMention
 from .page import find_page
 from .parse import parse
 from .parties import find_parties
@@ -41,7 +41,15 @@ def draft_report(text: str, given: Given | None = None, page: Page | None = None
     draft.places = tuple(sorted((*named, *standing), key=lambda p: p.span))
     draft.voices = find_voices(doc)
     draft.parties = find_parties(doc, named, draft.voices)
+    draft.places = tuple(p for p in draft.places if not _surname(p, draft.parties, text))
     return draft
+
+
+def _surname(place: PlaceMention, parties: tuple[PartyMention, ...], text: str) -> bool:
+    """What looks like a place is the last name of somebody in the report: "Mila Tarn", then "Tarn"."""
+    word = place.span.of(text)
+    people = (p.party.name for p in parties if p.party.sort == "person")
+    return any(name.endswith(f" {word}") for name in people)
 
 
 def _as_written(mention: TimeMention, text: str) -> TimeMention:

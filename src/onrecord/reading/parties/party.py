@@ -60,9 +60,9 @@ def _tokens_of(doc: Doc, places: tuple[PlaceMention, ...], *, literal: bool) -> 
 
 
 def _focus(doc: Doc, places: tuple[PlaceMention, ...]) -> str | None:
-    """The country the report is about: the one named most often, by far, and by its own name or adjective.
+    """The country the report is about: the one named most often, by far; itself, or by a town of it named twice.
 
-    Towns alone do not tell: in a report on a place that no table has, they are namesakes elsewhere.
+    Regions alone do not tell: in a report on a place that no table has, they are namesakes elsewhere.
     """
     lands = countries()
     seen: Counter[str] = Counter()
@@ -71,7 +71,8 @@ def _focus(doc: Doc, places: tuple[PlaceMention, ...]) -> str | None:
         name = lands.by_code.get(place.place.country or "")
         if name:
             seen[name] += 1
-            if place.place.precision == "country":
+            known_town = place.place.precision == "city" and place.place.lat is not None and seen[name] > 1
+            if place.place.precision == "country" or known_town:
                 itself.add(name)
     if not places:
         for token in doc:
