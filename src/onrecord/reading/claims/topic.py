@@ -8,6 +8,8 @@ import numpy as np
 from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
+from onrecord.codebook.load import table
+from onrecord.codebook.triggers import triggers
 
 from ..tagger import Tags
 from ..tagger.labels import heads
@@ -22,6 +24,9 @@ def action_of(one: Proposal, tags: Tags | None) -> str | None:
         return None
     if tags is None or (one.action and one.framed == 1):
         return one.action or actions[0]
+    worded = _worded_action(one)
+    if worded:
+        return worded
     p = dict(zip(heads()["action"], tags.mean("action", *one.span), strict=True))
     scored = {a: float(p[f"{one.kind}:{a}"]) + (0.3 if a == one.action else 0) for a in actions}
     return max(scored, key=lambda a: scored[a])
@@ -36,11 +41,40 @@ def what_of(one: Proposal, tags: Tags | None, text: str) -> str | None:
         return _hazard(one, text)
     if not whats:
         return _office(one, text)
+    if worded := _worded_what(one):
+        return worded
     if tags is None:
         return one.what or "other"
     names = [f"{one.kind}:{w}" for w in whats]
     p = dict(zip(heads()["what"], tags.mean("what", *one.span), strict=True))
     return whats[int(np.argmax([p[n] for n in names]))]
+
+
+def _inside(one: Proposal) -> list[Token]:
+    """The tokens of a claim's words, those next to its anchor first."""
+    words = one.anchor.doc.char_span(one.span.start, one.span.end, alignment_mode="expand")
+    return sorted(words, key=lambda t: abs(t.i - one.anchor.i)) if words is not None else [one.anchor]
+
+
+def _worded_action(one: Proposal) -> str | None:
+    """What a word of the claim says became of a measure or service; None for other kinds, or where none does."""
+    if one.kind not in table("topics"):
+        return None
+    for token in _inside(one):
+        for part in ("verb", "noun"):
+            for trigger in triggers().get((token.lemma_.lower(), part), ()):
+                if trigger.kind == one.kind and trigger.action and not trigger.weak:
+                    return trigger.action
+    return None
+
+
+def _worded_what(one: Proposal) -> str | None:
+    """Which measure or service the words of a claim name."""
+    lemmas = {t.lemma_.lower() for t in _inside(one)}
+    for what, words in table("topics").get(one.kind, {}).items():
+        if not lemmas.isdisjoint(words):
+            return str(what)
+    return None
 
 
 def _hazard(one: Proposal, text: str) -> str:
