@@ -26,6 +26,8 @@ from .one import all_of, one
         ("The garrison withdrew on Friday following last week's riots.", "riot", "2031-04-28/2031-05-04"),
         ("Police said the man, who killed two guards in March, was arrested.", "detained", None),
         ("Police said the man, who killed two guards in March, was arrested.", "killed", "2031-03"),
+        ("Two of the hostages abducted in May have been freed.", "released", None),
+        ("Two of the hostages abducted in May have been freed.", "abducted", "2031-05"),
         # a time of day alone fixes no day
         ("Rebels raided the depot at 8 p.m.", "attack", None),
         # a scene lends its day to what is told with it, and to nothing else

@@ -30,6 +30,9 @@ from .one import one
         ("Nobody was injured.", "injured", "denied"),
         ("None of the miners was killed.", "killed", "denied"),
         ("Neither bridge was destroyed.", "damage", "denied"),
+        ("Neither the army nor the rebels attacked the town.", "attack", "denied"),
+        ("Officials said no soldiers had been hurt.", "injured", "denied"),
+        ("The rebels never attacked the port.", "attack", "denied"),
         # governing verbs
         ("The ministry denied bombing the clinic.", "attack", "denied"),
         ("The strikers failed to seize the radio station.", "seize", "denied"),

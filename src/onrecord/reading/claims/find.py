@@ -54,7 +54,7 @@ def finish(claims: list[Claim], draft: Draft, main: tuple[Place, ...]) -> list[C
 def thin(proposals: list[Proposal]) -> list[Proposal]:
     """Of proposals of one kind on much the same words, the weightiest."""
     kept: list[Proposal] = []
-    for one in sorted(proposals, key=lambda p: (-p.weight, p.span)):
+    for one in sorted(proposals, key=lambda p: (-p.weight, p.anchor.pos_ != "VERB", p.span)):
         if not any(k.kind == one.kind and _same(k, one) for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda p: (p.span.start, p.span.end, p.kind))
@@ -62,8 +62,8 @@ def thin(proposals: list[Proposal]) -> list[Proposal]:
 
 def _same(a: Proposal, b: Proposal) -> bool:
     shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
-    if shared <= 0:
-        return False
+    if shared <= 0 or (a.action != b.action and a.anchor.pos_ == b.anchor.pos_ == "VERB"):
+        return False  # "the curfew imposed on Sunday was lifted"
     return shared >= 0.5 * min(len(a.span), len(b.span))
 
 
