@@ -68,7 +68,9 @@ def _common(doc: Doc, mention: PlaceMention) -> bool:
     if mention.place.precision != "site" or mention.place.lat is not None:
         return False
     words = doc.char_span(*mention.span, alignment_mode="expand")
-    return words is not None and all(t.pos_ != "PROPN" for t in words)
+    if words is None or not words.text.casefold().endswith(mention.place.name.casefold()):
+        return False  # "the residence" stands for one named before
+    return all(t.pos_ != "PROPN" and t.ent_type_ != "NORP" for t in words)
 
 
 def _put_there(token: Token) -> bool:

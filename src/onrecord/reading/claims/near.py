@@ -15,11 +15,11 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 
 def told_apart(token: Token, anchor: Token) -> bool:
-    """In a clause on a noun that says which somebody is meant: "the man, who had fled in May, was arrested"."""
+    """In a relative clause that says which somebody is meant: "the man, who had fled in May, was arrested"."""
     for above in (token, *token.ancestors):
         if above == anchor or above.is_ancestor(anchor):
             return False
-        if above.dep_ in ("relcl", "acl"):
+        if above.dep_ == "relcl":
             return bool(above.head != anchor)
     return False
 
