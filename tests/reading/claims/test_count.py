@@ -28,6 +28,10 @@ from .one import all_of, one
         ("Ninety observers were deployed to the border.", "deploy", 90, 90, "observers"),
         ("The agency delivered 60 tonnes of rice to the camp.", "aid", 60, 60, "tonnes"),
         ("The bombing of the market by the air force killed nine.", "killed", 9, 9, None),
+        ("The death toll rose from 12 to at least 40 on Monday.", "killed", 40, None, None),
+        ("The death toll stands at 19, officials said.", "killed", 19, 19, None),
+        ("The death toll has reached 200.", "killed", 200, 200, None),
+        ("A total of 14 people were arrested.", "detained", 14, 14, "people"),
         ("The captors freed a nurse.", "released", 1, 1, "nurses"),
     ],
 )

@@ -22,6 +22,9 @@ from .one import names, one
         # a site without a name only where the act is put there
         ("Rebels clashed with soldiers near the dam.", "fight", ["dam"]),
         ("Rebels destroyed the dam.", "damage", []),
+        ("Schools reopened on Monday.", "service", []),
+        ("Two bridges were destroyed.", "damage", []),
+        ("The guards were arrested at the Turkish embassy.", "detained", ["Turkish Embassy"]),
         # countries that do something, or say whose, are no places of it
         ("Norway condemned the attack in Bamako.", "attack", ["Bamako"]),
         ("Two journalists were arrested in Lagos, Brazil's foreign minister said.", "detained", ["Lagos"]),

@@ -26,6 +26,7 @@ from .one import all_of, one
         ("The garrison withdrew on Friday following last week's riots.", "riot", "2031-04-28/2031-05-04"),
         ("Police said the man, who killed two guards in March, was arrested.", "detained", None),
         ("Police said the man, who killed two guards in March, was arrested.", "killed", "2031-03"),
+        ("Two of the hostages abducted in May have been freed.", "abducted", "2031-05"),
         # a time of day alone fixes no day
         ("Rebels raided the depot at 8 p.m.", "attack", None),
         # a scene lends its day to what is told with it, and to nothing else
@@ -56,3 +57,13 @@ def test_a_day_that_is_lent_has_no_words() -> None:
     found = one("Rebels attacked the port on Sunday.\nFour guards were killed.", "killed")
     assert found.when is not None
     assert found.when.text is None
+
+
+@pytest.mark.xfail(strict=True, reason="a participle's time is taken for that of the verb around: often it is")
+def test_the_time_of_a_participle_is_not_the_verbs() -> None:
+    assert one("Two of the hostages abducted in May have been freed.", "released").when is None
+
+
+@pytest.mark.xfail(strict=True, reason="only times that hang on a noun are set apart, not those of whole clauses")
+def test_the_time_of_a_clause_told_before_is_not_the_verbs() -> None:
+    assert one("Rebels shelled the port before the truce took effect on Sunday.", "attack").when is None

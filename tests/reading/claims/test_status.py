@@ -30,6 +30,9 @@ from .one import one
         ("Nobody was injured.", "injured", "denied"),
         ("None of the miners was killed.", "killed", "denied"),
         ("Neither bridge was destroyed.", "damage", "denied"),
+        ("Neither the army nor the rebels attacked the town.", "attack", "denied"),
+        ("Officials said no soldiers had been hurt.", "injured", "denied"),
+        ("The rebels never attacked the port.", "attack", "denied"),
         # governing verbs
         ("The ministry denied bombing the clinic.", "attack", "denied"),
         ("The strikers failed to seize the radio station.", "seize", "denied"),
@@ -81,12 +84,17 @@ def test_phase(sentence: str, kind: str, phase: str | None) -> None:
 @pytest.mark.parametrize(
     ("sentence", "kind", "what", "action"),
     [
-        ("The governor lifted the curfew.", "measure", ..., "lifted"),
-        ("The governor imposed a curfew.", "measure", ..., "imposed"),
-        ("Parliament extended the state of emergency until June.", "measure", ..., "extended"),
-        ("The city eased its lockdown.", "measure", ..., "eased"),
-        ("The airline cancelled flights.", "service", ..., "suspended"),
-        ("Schools reopened in the delta.", "service", ..., "reopened"),
+        ("The governor lifted the curfew.", "measure", "curfew", "lifted"),
+        ("The governor imposed a curfew.", "measure", "curfew", "imposed"),
+        ("Parliament extended the state of emergency until June.", "measure", "emergency", "extended"),
+        ("The city eased its lockdown.", "measure", "health", "eased"),
+        ("The airline cancelled flights.", "service", "flights", "suspended"),
+        ("The city banned rallies.", "measure", "assembly", "imposed"),
+        ("The council imposed sanctions on the regime.", "measure", "sanction", "imposed"),
+        ("The city banned loud music.", "measure", "other", "imposed"),
+        ("The power supply to the hospital was cut off.", "service", "power", "suspended"),
+        ("The railway resumed services.", "service", "transport", "reopened"),
+        ("Schools reopened in the delta.", "service", "schools", "reopened"),
         ("The assembly elected a new speaker.", "office", "new speaker", "elected"),
         ("She was appointed finance minister.", "office", "finance minister", "appointed"),
         ("The king dismissed the army chief.", "office", "army chief", "dismissed"),
@@ -104,7 +112,7 @@ def test_phase(sentence: str, kind: str, phase: str | None) -> None:
         ("Gunmen ambushed a convoy.", "attack", None, None),
     ],
 )
-def test_what_and_action(sentence: str, kind: str, what: object, action: str | None) -> None:
+def test_what_and_action(sentence: str, kind: str, what: str | None, action: str | None) -> None:
     found = one(sentence, kind)
     assert found.action == action
-    assert what is ... or found.what == what
+    assert found.what == what

@@ -143,12 +143,24 @@ def _counted(one: Proposal, toll: bool) -> set[int]:
         heads = [*doers(anchor), *(h for h in done_to(anchor) if h.lemma_.lower() in _people())]
     if toll and not heads:
         heads = doers(anchor)
-    found = {anchor.i}
+    found = {anchor.i, *_reached(anchor)}
     for head in heads:
         found.add(head.i)
         if head.lower_ in ("number", "total", "toll"):
             found |= {g.i for c in head.children if c.lower_ == "of" for g in c.children}
     return found
+
+
+def _reached(toll: Token) -> set[int]:
+    """The figure that a toll is said to come to: "the death toll rose from 12 to 40"."""
+    if toll.lower_ not in ("number", "total", "toll") or toll.dep_ != "nsubj":
+        return set()
+    found = {c for c in toll.head.children if c.dep_ in ("dobj", "attr", "npadvmod")}
+    found |= {
+        g for c in toll.head.children if c.dep_ == "prep" and c.lower_ in ("to", "at") for g in c.children
+        if g.dep_ == "pobj"
+    }  # fmt: skip
+    return {t.i for t in found}
 
 
 def _one_person(one: Proposal, toll: bool) -> Quantity | None:

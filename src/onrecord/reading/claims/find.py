@@ -29,6 +29,10 @@ BAR = 0.27
 """Proposals below this weight are left out."""
 
 
+_UNDONE = frozenset({"measure", "service"})
+"""Kinds whose thing may be done and undone in one breath: "the curfew imposed on Sunday was lifted"."""
+
+
 def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), bar: float = BAR) -> tuple[Claim, ...]:
     """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
     proposals = propose(draft.doc, tags)
@@ -54,15 +58,19 @@ def finish(claims: list[Claim], draft: Draft, main: tuple[Place, ...]) -> list[C
 def thin(proposals: list[Proposal]) -> list[Proposal]:
     """Of proposals of one kind on much the same words, the weightiest."""
     kept: list[Proposal] = []
-    for one in sorted(proposals, key=lambda p: (-p.weight, p.span)):
+    for one in sorted(proposals, key=lambda p: (-p.weight, p.anchor.pos_ != "VERB", p.span)):
         if not any(k.kind == one.kind and _same(k, one) for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda p: (p.span.start, p.span.end, p.kind))
 
 
+def _both_verbs(a: Proposal, b: Proposal) -> bool:
+    return bool(a.anchor.pos_ == "VERB" and b.anchor.pos_ == "VERB")
+
+
 def _same(a: Proposal, b: Proposal) -> bool:
     shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
-    if shared <= 0:
+    if shared <= 0 or (a.kind in _UNDONE and a.action != b.action and a.framed == b.framed == 1 and _both_verbs(a, b)):
         return False
     return shared >= 0.5 * min(len(a.span), len(b.span))
 

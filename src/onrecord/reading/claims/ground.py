@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.codebook.load import table
 from onrecord.codebook.triggers import sort_of
@@ -36,7 +36,8 @@ def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]
         if token is None or _an_actor(token) or _of_somebody(token, one.anchor):
             continue
         inside = one.span.contains(mention.span)
-        if not named(mention.place) and not (inside and _put_there(token)):
+        a_name = named(mention.place) and not _common(one.anchor.doc, mention)
+        if not a_name and not (inside and _put_there(token)):
             continue
         far = steps(token, one.anchor) - (3 if inside else 0)
         if inside or (far <= _REACH and not _beyond(one.anchor, token)):
@@ -49,8 +50,8 @@ def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]
 
 def _beyond(anchor: Token, token: Token) -> bool:
     """The place is of the clause around a clause that only describes: "the units, totalling 300 men, left the port"."""
-    here = anchor  # tokens are compared by value: the parser may hand out two objects for one
-    while here.head != here and not here.is_ancestor(token):
+    here = anchor
+    while here.head is not here and not here.is_ancestor(token):
         if here.dep_ in ("acl", "relcl", "appos"):
             return True
         here = here.head
@@ -60,6 +61,16 @@ def _beyond(anchor: Token, token: Token) -> bool:
 def named(place: Place) -> bool:
     """It has a name of its own: "Gaza", not "a hospital"."""
     return place.name[:1].isupper() or not place.name[:1].isalpha()
+
+
+def _common(doc: Doc, mention: PlaceMention) -> bool:
+    """A site of common nouns alone, with a capital because its sentence begins there: "Schools reopened"."""
+    if mention.place.precision != "site" or mention.place.lat is not None:
+        return False
+    words = doc.char_span(*mention.span, alignment_mode="expand")
+    if words is None or not words.text.casefold().endswith(mention.place.name.casefold()):
+        return False  # "the residence" stands for one named before
+    return all(t.pos_ != "PROPN" and t.ent_type_ != "NORP" for t in words)
 
 
 def _put_there(token: Token) -> bool:
@@ -91,7 +102,7 @@ def _of_somebody(token: Token, anchor: Token) -> bool:
 def _origin(token: Token) -> bool:
     """Where people come from, not where they are: "soldiers from Kenya"."""
     first = token
-    while first.dep_ in ("conj", "compound") and first.head != first:
+    while first.dep_ in ("conj", "compound") and first.head is not first:
         first = first.head
     whence = first.head
     if first.dep_ != "pobj" or whence.lower_ != "from":

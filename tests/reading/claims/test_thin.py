@@ -1,0 +1,41 @@
+"""What is said once is one claim; two acts told together are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord.reading.claims.find import thin
+from onrecord.reading.claims.proposal import Proposal
+from onrecord.reading.claims.stretch import stretch
+
+from ..sentence import parsed
+from .one import claims_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kinds"),
+    [
+        ("The governor lifted the curfew.", ["measure"]),
+        ("The curfew imposed on Sunday was lifted on Tuesday.", ["measure", "measure"]),
+        ("The army fought a battle against the rebels.", ["fight"]),
+        ("Prosecutors said the trial opened.", ["prosecute"]),
+        ("Gunmen killed three guards and wounded five.", ["injured", "killed"]),
+        ("The bakery opened on Friday.", []),
+    ],
+)
+def test_kinds_of_a_sentence(sentence: str, kinds: list[str]) -> None:
+    assert sorted(c.kind for c in claims_of(sentence)) == kinds
+
+
+def test_acts_on_one_thing_keep_their_own_action_and_day() -> None:
+    found = claims_of("The curfew imposed on Sunday was lifted on Tuesday.")
+    assert {(c.action, c.when.edtf) for c in found if c.when} == {("imposed", "2031-05-04"), ("lifted", "2031-05-06")}
+
+
+def test_of_two_proposals_on_the_same_words_the_weightier_stays() -> None:
+    doc = parsed("Rebels attacked the port.")
+    span = stretch(doc[1], "attack", None)
+    light, heavy = Proposal("attack", doc[1], span, weight=0.4), Proposal("attack", doc[3], span, weight=0.9)
+    other = Proposal("fight", doc[1], span, weight=0.2)
+    assert thin([light, heavy, other]) == [heavy, other]
+    assert thin([heavy, light]) == [heavy]
