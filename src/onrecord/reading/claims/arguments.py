@@ -24,7 +24,7 @@ def passive(verb: Token) -> bool:
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
     first = _first_of_chain(verb)  # "were shot and wounded"
-    if first is not verb:
+    if first != verb:
         return any(c.dep_ in ("nsubjpass", "auxpass") for c in first.children)
     return (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and not any(c.dep_ == "aux" for c in verb.children)

@@ -50,8 +50,8 @@ def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]
 
 def _beyond(anchor: Token, token: Token) -> bool:
     """The place is of the clause around a clause that only describes: "the units, totalling 300 men, left the port"."""
-    here = anchor
-    while here.head is not here and not here.is_ancestor(token):
+    here = anchor  # tokens are compared by value: the parser may hand out two objects for one
+    while here.head != here and not here.is_ancestor(token):
         if here.dep_ in ("acl", "relcl", "appos"):
             return True
         here = here.head
@@ -102,7 +102,7 @@ def _of_somebody(token: Token, anchor: Token) -> bool:
 def _origin(token: Token) -> bool:
     """Where people come from, not where they are: "soldiers from Kenya"."""
     first = token
-    while first.dep_ in ("conj", "compound") and first.head is not first:
+    while first.dep_ in ("conj", "compound") and first.head != first:
         first = first.head
     whence = first.head
     if first.dep_ != "pobj" or whence.lower_ != "from":

@@ -89,7 +89,7 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
 
 def _holder(token: Token) -> Token:
     """The word a time hangs on."""
-    while token.dep_ in _CARRIERS and token.head is not token and token.pos_ not in ("VERB", "AUX"):
+    while token.dep_ in _CARRIERS and token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token
 

@@ -29,7 +29,7 @@ def cues(anchor: Token) -> Status | None:
         return Status.DENIED
     verb = _verb(anchor)
     aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if verb is not anchor and _negated(verb):
+    if verb != anchor and _negated(verb):
         return Status.DENIED
     if aux & mood("modal_possible"):
         return Status.POSSIBLE

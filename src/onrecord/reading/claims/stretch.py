@@ -88,7 +88,7 @@ def stretch(anchor: Token, kind: str, tags: Tags | None) -> Span:
     options: dict[Span, None] = {}
     for also in _OPTIONS:
         options[_trim(anchor, *_tokens(anchor, also))] = None
-    if anchor.pos_ not in _VERBAL and anchor.head is not anchor and anchor.head.pos_ in _VERBAL:
+    if anchor.pos_ not in _VERBAL and anchor.head != anchor and anchor.head.pos_ in _VERBAL:
         # "fighting broke out near the dam": a noun and the clause it is the subject or object of
         options[_trim(anchor, *_with(anchor, _tokens(anchor.head, frozenset())))] = None
     spans = list(options)

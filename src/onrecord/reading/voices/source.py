@@ -109,7 +109,7 @@ def right_before(verb: Token) -> Token | None:
     here = doc[before]
     for _ in range(_LONGEST_CLIMB):
         above = here.head
-        if above.i >= verb.i or above is here or here.dep_ not in _WITHIN:
+        if above.i >= verb.i or above == here or here.dep_ not in _WITHIN:
             break
         if above.pos_ not in _NAMING and above.lower_ != "of":
             break

@@ -197,6 +197,6 @@ def verb_stretch(verb: Token, carrier: Token | None) -> list[Stretch]:
             start -= 1
         else:
             break
-    while end < len(doc) and doc[end].head is verb and doc[end].dep_ in {"prt", "neg"}:
+    while end < len(doc) and doc[end].head == verb and doc[end].dep_ in {"prt", "neg"}:
         end += 1
     return [(start, end)]
