@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-import pytest
-
-from onrecord.codebook.kinds import kinds, what_words
-=======
 from onrecord.codebook.kinds import kinds
->>>>>>> main
 from onrecord.codebook.load import table
 
 
@@ -24,27 +18,7 @@ def test_tolls_count_people_and_do_not_last() -> None:
 
 
 def test_words_of_what_make_known_values_and_one_each() -> None:
-<<<<<<< HEAD
-    for name, whats in table("whats").items():
-        assert set(whats) <= set(kinds()[name].what or ())
-        words = [word for listed in whats.values() for word in listed]
-        assert len(words) == len(set(words)), name
-
-
-@pytest.mark.parametrize(
-    ("kind", "word", "what"),
-    [
-        ("service", "flight", "flights"),
-        ("measure", "border", "travel"),
-        ("measure", "flight", None),
-        ("meet", "bank", None),
-    ],
-)
-def test_a_noun_says_which(kind: str, word: str, what: str | None) -> None:
-    assert what_words(kind).get(word) == what
-=======
     for name, whats in table("topics").items():
         assert set(whats) <= set(kinds()[name].what or ())
         words = [word for listed in whats.values() for word in listed]
         assert len(words) == len(set(words)), name
->>>>>>> main

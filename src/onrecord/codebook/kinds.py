@@ -41,9 +41,3 @@ def kinds() -> dict[str, Kind]:
             tuple(row.get("action", ())),
         )
     return found
-
-
-@cache
-def what_words(kind: str) -> dict[str, str]:
-    """The value of `what` that each noun makes in a claim of `kind` (codebook file `whats`); empty for other kinds."""
-    return {noun: what for what, nouns in table("whats").get(kind, {}).items() for noun in nouns}

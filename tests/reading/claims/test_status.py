@@ -94,10 +94,6 @@ def test_phase(sentence: str, kind: str, phase: str | None) -> None:
         ("The city banned loud music.", "measure", "other", "imposed"),
         ("The power supply to the hospital was cut off.", "service", "power", "suspended"),
         ("The railway resumed services.", "service", "transport", "reopened"),
-<<<<<<< HEAD
-        ("Trains and schools were suspended.", "service", "other", "suspended"),
-=======
->>>>>>> main
         ("Schools reopened in the delta.", "service", "schools", "reopened"),
         ("The assembly elected a new speaker.", "office", "new speaker", "elected"),
         ("She was appointed finance minister.", "office", "finance minister", "appointed"),

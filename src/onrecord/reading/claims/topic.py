@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import numpy as np
 from spacy.tokens import Token
 
-from onrecord.codebook.kinds import kinds, what_words
+from onrecord.codebook.kinds import kinds
+from onrecord.codebook.load import table
 from onrecord.codebook.triggers import triggers
 
 from ..tagger import Tags
 from ..tagger.labels import heads
-from .arguments import doers, done_to
 from .phrase import phrase
 from .proposal import Proposal
 
@@ -41,8 +41,8 @@ def what_of(one: Proposal, tags: Tags | None, text: str) -> str | None:
         return _hazard(one, text)
     if not whats:
         return _office(one, text)
-    if by_words := _by_words(one):
-        return by_words
+    if worded := _worded_what(one):
+        return worded
     if tags is None:
         return one.what or "other"
     names = [f"{one.kind}:{w}" for w in whats]
@@ -58,7 +58,7 @@ def _inside(one: Proposal) -> list[Token]:
 
 def _worded_action(one: Proposal) -> str | None:
     """What a word of the claim says became of a measure or service; None for other kinds, or where none does."""
-    if one.kind not in ("measure", "service"):
+    if one.kind not in table("topics"):
         return None
     for token in _inside(one):
         for part in ("verb", "noun"):
@@ -68,18 +68,12 @@ def _worded_action(one: Proposal) -> str | None:
     return None
 
 
-def _by_words(one: Proposal) -> str | None:
-    """What the nouns of a claim say, those that its predicate acts on first; None where they say none or several."""
-    known = what_words(one.kind)
-    heads_of = [one.anchor, *done_to(one.anchor), *doers(one.anchor)]
-    near = {t.i for h in heads_of for t in (h, *h.conjuncts)}
-    near |= {c.i for h in heads_of for c in h.children if c.dep_ in ("compound", "amod", "nmod")}
-    near |= {g.i for h in heads_of for c in h.children if c.lower_ == "of" for g in c.children}
-    nouns = [t for t in one.anchor.sent if t.lemma_.lower() in known and one.span.start <= t.idx < one.span.end]
-    for among in ([t for t in nouns if t.i in near], nouns):
-        found = {known[t.lemma_.lower()] for t in among}
-        if found:
-            return found.pop() if len(found) == 1 else None
+def _worded_what(one: Proposal) -> str | None:
+    """Which measure or service the words of a claim name."""
+    lemmas = {t.lemma_.lower() for t in _inside(one)}
+    for what, words in table("topics").get(one.kind, {}).items():
+        if not lemmas.isdisjoint(words):
+            return str(what)
     return None
 
 
