@@ -20,7 +20,8 @@ from .count import counts_one
 from .proposal import Proposal
 from .stretch import phrase_span
 
-_LISTS = frozenset(name for name in ("strength", "damage"))
+_LISTS = frozenset({"strength", "damage"})
+"""Kinds besides tolls whose lists are told apart."""
 
 
 def parts_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> list[Proposal]:
@@ -38,14 +39,9 @@ def parts_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> list[Propo
             part.weight = one.weight
             found.append(part)
     later = [p.span.start for p in found if p.span.start > one.anchor.idx]
-    if later and one.span.start < min(later) < one.span.end and head_before(heads[0], min(later)):
+    if later and one.span.start < min(later) < one.span.end and heads[0].idx < min(later):
         one.span = _cut(one, min(later))
     return found
-
-
-def head_before(head: Token, offset: int) -> bool:
-    """The list's first part stands before a character."""
-    return bool(head.idx < offset)
 
 
 def _listed(head: Token) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from onrecord.codebook.kinds import kinds
 from onrecord.codebook.mood import mood
 from onrecord.codebook.triggers import triggers
-from onrecord.model import Party, Span
+from onrecord.model import Party
 
 from ..parties import Parties
 from .arguments import conjuncts, doers, done_to
@@ -88,9 +88,3 @@ def _role(one: Proposal, parties: Parties) -> tuple[tuple[Party, ...], tuple[Par
     whom = [m.party for m in inside if who is None or not m.span.overlaps(who.span)]
     whom = [p for p in whom if p.sort in ("organisation", "force", "government", "group") and p.name != p.text]
     return ((who.party,) if who else ()), tuple(whom[:1])
-
-
-def party_on(span: Span, parties: Parties) -> Party | None:
-    """The party whose phrase lies on `span`; None where there is none."""
-    within = parties.within(span)
-    return within[0].party if within else None

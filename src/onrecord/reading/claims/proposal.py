@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -26,4 +26,3 @@ class Proposal:
     what: str | None = None
     weight: float = 0.0
     """How sure it is, from 0 to 1, all evidence weighed."""
-    features: list[float] = field(default_factory=list)

@@ -45,7 +45,7 @@ def country_of(doc: Doc, mention: Mention, lands: Countries) -> str | None:
 
 
 def normal_form(doc: Doc, mention: Mention, words: Somebody, focus: str | None) -> str | None:
-    """ "Ministry of Defence of Kazakhstan", "Government of Peru"; None where the phrase is neither.
+    """ "Ministry of Defence of Kenya", "Government of Peru"; None where the phrase is neither.
 
     Where the phrase names no country it is that of `focus`, the country the report is about.
     """

@@ -135,6 +135,6 @@ def _anchor_after(text: str, head: Token, places: list[PlaceMention]) -> Place |
 
 
 def _title(words: str) -> str:
-    """ "Almaty's international airport" is called Almaty International Airport."""
+    """ "Nairobi's international airport" is called Nairobi International Airport."""
     plain = re.sub(r"['’]s?(?=\s)", "", words)
     return " ".join(w if w[:1].isupper() else w.capitalize() for w in plain.split())
