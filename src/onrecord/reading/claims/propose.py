@@ -14,7 +14,7 @@ from .frames import frames
 from .proposal import Proposal
 from .stretch import stretch
 
-FLOOR = 0.08
+FLOOR = 0.2
 """Below this the tagger's word proposes nothing."""
 
 
