@@ -146,14 +146,14 @@ def _counted(one: Proposal, toll: bool) -> set[int]:
     found = {anchor.i, *_reached(anchor)}
     for head in heads:
         found.add(head.i)
-        if head.lower_ in ("number", "total", "toll"):
+        if head.lower_ in mood("totals"):
             found |= {g.i for c in head.children if c.lower_ == "of" for g in c.children}
     return found
 
 
 def _reached(toll: Token) -> set[int]:
     """The figure that a toll is said to come to: "the death toll rose from 12 to 40"."""
-    if toll.lower_ not in ("number", "total", "toll") or toll.dep_ != "nsubj":
+    if toll.lower_ not in mood("totals") or toll.dep_ != "nsubj":
         return set()
     found = {c for c in toll.head.children if c.dep_ in ("dobj", "attr", "npadvmod")}
     found |= {
@@ -187,7 +187,7 @@ def counts_one(token: Token) -> bool:
 
 def _single(noun: Token) -> Quantity | None:
     for child in noun.children:
-        if child.lower_ in ("a", "an", "one", "another"):
+        if child.lower_ in mood("single"):
             return Quantity(child.text, 1, 1, None, _plural(noun))
     return None
 
