@@ -89,7 +89,7 @@ function keys() {
 /* Words selected in a report go into the form that adds a claim. */
 const adds = $("form[data-selects]"), text = $(".text[data-report]");
 if (adds && text) {
-  document.addEventListener("selectionchange", () => {
+  const take = () => {
     const held = getSelection();
     if (!held.rangeCount || held.isCollapsed) return;
     const range = held.getRangeAt(0);
@@ -102,9 +102,10 @@ if (adds && text) {
     const led = words.length - words.trimStart().length;
     adds.elements.quote.value = words.trim();
     adds.elements.start.value = [...start].length + led; /* the record counts characters, not UTF-16 units */
-  });
+  };
+  document.addEventListener("selectionchange", take);
   document.addEventListener("keydown", (e) => {
-    if (e.key === "+" && !e.target.closest("input, textarea, select")) { $("#byhand").open = true; adds.elements.kind.focus(); e.preventDefault(); }
+    if (e.key === "+" && !e.target.closest("input, textarea, select")) { take(); /* the event of the selection may come after the key */ $("#byhand").open = true; adds.elements.kind.focus(); e.preventDefault(); }
   });
   $("[data-clutter]", adds).addEventListener("click", () => { adds.elements.kind.required = false; });
 }
