@@ -22,7 +22,7 @@ from onrecord.model import (
     Why,
 )
 
-from . import listing, numbers, reasons, standing_on
+from . import listing
 from .listing import Held
 
 if TYPE_CHECKING:
@@ -241,6 +241,8 @@ class Record:
         self, *, rule: str = "supported", story: str | None = None, known_on: date | None = None
     ) -> list[Figure]:
         """Every series of figures; `rule` chooses the best value: supported, recent, conservative or majority."""
+        from . import numbers
+
         return numbers.figures(self.store, rule, story, known_on)
 
     def situation(
@@ -248,10 +250,14 @@ class Record:
     ) -> Situation:
         """How things stood on `as_of` by reports issued by `known_on`; each is the other's, or the last report's,
         day."""
+        from . import standing_on
+
         return standing_on.situation_on(self.store, as_of, known_on, story)
 
     def why(self, some_id: str) -> Why:
         """What stands behind a report, claim, entry or relation. Raises NotOnRecord."""
+        from . import reasons
+
         return reasons.why(self.store, some_id)
 
     def search(self, asked: str, *, sort: str | None = None, limit: int = 50) -> Found:

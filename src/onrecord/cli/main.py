@@ -1,25 +1,30 @@
 """The command `onrecord`.
 
-Command modules import only click and the model when they are loaded: whoever asks for help, or lists what is on record,
-does not wait for a parser.
+A command's module is imported when that command is asked for, and imports only click and the model then: whoever asks
+for the version, or lists what is on record, does not wait for a parser.
 """
 
 from __future__ import annotations
 
+import gc
 import sys
+from importlib import import_module
 
 import click
 
-from onrecord.model import OnrecordError
 from onrecord.version import __version__
 
-from .answers import figures, situation, why
-from .exporting import export, import_, mcp
-from .keeping import backup, check, rebuild
-from .listings import claims, entries, relations, reports, timeline
-from .pages import page
-from .reading import follow, read
-from .serve import serve
+_HOMES = {
+    "read": "reading", "follow": "reading", "reports": "listings", "page": "pages", "claims": "listings",
+    "entries": "listings", "relations": "listings", "timeline": "listings", "figures": "answers",
+    "situation": "answers", "why": "answers", "serve": "serve", "export": "exporting", "import": "exporting",
+    "check": "keeping", "backup": "keeping", "rebuild": "keeping", "mcp": "exporting",
+}  # fmt: skip
+"""The module of each command."""
+
+_OBJECTS = 50_000
+"""New objects after which Python looks for garbage. Imports make many and leave none: to look after every 700, as it
+does unless told otherwise, was a twelfth of the start-up."""
 
 _EPILOG = """\b
 Exit codes: 0 done; 2 the command line cannot be understood; 3 a report was refused (the others were read);
@@ -32,7 +37,22 @@ Try:  onrecord read examples/kazakhstan-2022
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Commands that are imported when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*_HOMES, *super().list_commands(ctx)})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _HOMES and cmd_name not in self.commands:
+            module = import_module(f".{_HOMES[cmd_name]}", __package__)
+            self.add_command(getattr(module, "import_" if cmd_name == "import" else cmd_name))
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="onrecord")
 def cli() -> None:
     """Read the reports on a crisis and keep the record: what happened, when, where, how many, who says so, and where
@@ -42,31 +62,9 @@ def cli() -> None:
     """
 
 
-for command in (
-    read,
-    follow,
-    reports,
-    page,
-    claims,
-    entries,
-    relations,
-    timeline,
-    figures,
-    situation,
-    why,
-    serve,
-    export,
-    import_,
-    check,
-    backup,
-    rebuild,
-    mcp,
-):
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run the command; what is raised on purpose becomes one line and its exit code."""
+    gc.set_threshold(_OBJECTS, 20, 20)
     try:
         # A command that ends with a code of its own gives it back here.
         sys.exit(cli.main(standalone_mode=False) or 0)
@@ -76,10 +74,14 @@ def main() -> None:
     except click.Abort:
         click.echo("stopped; what was read so far is on record", err=True)
         sys.exit(130)
-    except OnrecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(error.exit_code)
     except BrokenPipeError:
         # The reader of our output has gone; python would say so again when it closes the stream.
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        from onrecord.model import OnrecordError
+
+        if not isinstance(error, OnrecordError):
+            raise
+        click.echo(f"onrecord: {error}", err=True)
+        sys.exit(error.exit_code)

@@ -8,21 +8,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from onrecord.model import CodebookError
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+@cache
+def _loader() -> Any:
     """YAML in which "no", "on" and "off" are the words they are; only true and false are truth values."""
+    import yaml  # here, because commands that only list what is on record read no codebook file
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 - the name and form are PyYAML's
-        first: [(tag, form) for tag, form in rules if not tag.endswith(":bool")]
-        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers = {  # noqa: RUF012 - the name and form are PyYAML's
+            first: [(tag, form) for tag, form in rules if not tag.endswith(":bool")]
+            for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
 
-
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+    return Loader
 
 
 @cache
@@ -31,9 +32,11 @@ def table(name: str) -> Any:
 
     Raises CodebookError where there is no such file or it is not YAML.
     """
+    import yaml
+
     try:
         text = files("onrecord.codebook").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-        return yaml.load(text, Loader=_Loader)
+        return yaml.load(text, Loader=_loader())
     except FileNotFoundError:
         raise CodebookError(f"no codebook file {name}.yaml") from None
     except yaml.YAMLError as error:
