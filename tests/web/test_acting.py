@@ -93,6 +93,52 @@ def test_a_wrong_merge_is_split(client: TestClient, held: Record) -> None:
     assert all(off not in e.claims or len(e.claims) == 1 for e in held.entries(kind="killed"))
 
 
+def test_what_was_kept_apart_is_merged_with_what_is_offered(client: TestClient, held: Record) -> None:
+    said = {"where": "Osk", "when": "2031-03-06"}
+    morning = Draft("Harbour News", "2031-03-07").says("police cleared the square in Osk", "disperse", **said).reading()
+    apart = {"where": "Brann", "when": "2031-03-06"}
+    other = Draft("Lake Times", "2031-03-07").says("tear gas was fired in Brann", "disperse", **apart).reading()
+    held.add_all([morning, other])
+    a, b = (next(e for e in held.entries(kind="disperse") if r.claims[0].id in e.claims) for r in (morning, other))
+    assert a.id != b.id
+    page = client.get(f"/why/{a.id}").text
+    assert f'name="of" value="{b.id}"' in page
+    assert "do not agree in place" in page
+    assert do(client, "merge", a.id, of=[b.id], why="the square lies between the two", back=f"/why/{a.id}") == 303
+    [one] = held.entries(kind="disperse")
+    assert set(one.claims) == {morning.claims[0].id, other.claims[0].id}
+    [made] = held.corrections(a.id)
+    assert do(client, "undo", made.id) == 303
+    assert len(held.entries(kind="disperse")) == 2
+
+
+def test_other_entries_to_merge_with_are_found_by_their_words(client: TestClient, held: Record) -> None:
+    toll = next(e for e in held.entries(kind="killed"))
+    curfew = next(e for e in held.entries(kind="measure"))
+    assert f'value="{curfew.id}"' not in client.get(f"/why/{toll.id}").text
+    assert f'value="{curfew.id}"' in client.get(f"/why/{toll.id}?q=curfew").text
+
+
+def test_after_a_merge_one_is_where_the_entry_went(client: TestClient, held: Record) -> None:
+    kinds = [e for e in held.entries() if e.kind in ("attack", "measure")]
+    for first, second in ((kinds[0], kinds[-1]), (kinds[-1], kinds[0])):
+        data = {"form": form_token(client), "action": "merge", "target": first.id, "of": [second.id],
+                "back": f"/why/{first.id}"}  # fmt: skip
+        went = client.post("/act", data=data)
+        assert went.status_code == 200
+        assert went.text.count('<figure class="evidence">') == len(first.claims) + len(second.claims)
+        made = held.corrections()[-1]
+        back = {"form": data["form"], "action": "undo", "target": made.id, "back": str(went.url.path)}
+        assert client.post("/act", data=back).status_code == 200
+
+
+@pytest.mark.parametrize("action", ["split", "merge"])
+def test_nothing_ticked_is_nothing_done(client: TestClient, held: Record, action: str) -> None:
+    entry = next(e for e in held.entries(kind="killed") if len(e.claims) > 1)
+    assert do(client, action, entry.id) == 422
+    assert held.corrections() == []
+
+
 def test_a_form_that_asks_for_nonsense_changes_nothing(client: TestClient, held: Record) -> None:
     assert do(client, "explode", "c-1") == 422
     assert do(client, "reject", "c-none") == 422

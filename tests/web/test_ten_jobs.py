@@ -54,7 +54,11 @@ def desk(tmp_path: Path) -> Iterator[str]:
         "5,000 people marched in Osk on Thursday, the Teachers' Union said", "protest",
         quantity=number("5,000", 5000, 5000), said_by="Teachers' Union", **said
     )  # fmt: skip
-    held = [*readings(), *(d.reading() for d in (undated, few, many))]
+    square = Draft("Harbour News", "2031-03-07").says("police cleared the square in Osk", "disperse", **said)
+    gas = Draft("Lake Times", "2031-03-07").says(
+        "tear gas drove the crowd out of Brann", "disperse", **{**said, "where": "Brann"}
+    )
+    held = [*readings(), *(d.reading() for d in (undated, few, many, square, gas))]
     with served(tmp_path / "desk.db", held, simple_reader) as address:
         yield address
 
@@ -190,6 +194,25 @@ def test_10_work_through_the_queue_by_keys_and_lose_nothing_on_reload(page: Any,
     page.keyboard.press("u")
     page.get_by_text("taken back").first.wait_for()
     assert page.locator("h1 .of").inner_text() == first
+
+
+def test_11_merge_what_is_one_thing(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/timeline?kind=disperse")
+    rows = page.locator("tbody tr").count()
+    assert rows == 2
+    page.get_by_role("link", name="police cleared").last.click()
+    page.locator(".merging label", has_text="tear gas").get_by_role("checkbox").check()
+    page.get_by_placeholder("why they are the same").fill("Brann is the quarter around the square")
+    page.get_by_role("button", name="Merge the ticked into this").click()
+    page.get_by_role("button", name="Undo: merge").wait_for()
+    assert page.locator("figure.evidence").count() == 2
+    page.goto(f"{desk}/timeline?kind=disperse")
+    assert page.locator("tbody tr").count() == 1
+    page.go_back()
+    page.keyboard.press("u")
+    page.get_by_role("button", name="Undo: merge").wait_for(state="detached")
+    page.goto(f"{desk}/timeline?kind=disperse")
+    assert page.locator("tbody tr").count() == rows
 
 
 def test_it_all_works_without_javascript(browser: Any, desk: str) -> None:

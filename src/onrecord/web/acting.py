@@ -39,9 +39,13 @@ def act(record: Record, fields: Mapping[str, str], of: list[str], who: str) -> C
         case Action.ALIAS | Action.NOTE:
             after = fields.get("after", "").strip()[:400]
         case Action.SPLIT:
+            if not of:
+                raise OnrecordError("tick the sentences that speak of something else first")
             after = of
         case Action.MERGE:
-            after = [i for i in re.split(r"[\s,]+", fields.get("after", "")) if i]
+            after = of or [i for i in re.split(r"[\s,]+", fields.get("after", "")) if i]
+            if not after:
+                raise OnrecordError("tick the entries that speak of the same thing first")
         case _:
             pass
     return record.correct(action, target, after, who=who, why=why)

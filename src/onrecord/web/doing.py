@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.model import Given, OnrecordError
+from onrecord.model import Correction, Given, OnrecordError
 
 from .acting import act, safe_path
 from .asked import Asked
@@ -60,12 +60,24 @@ async def correct(request: Request) -> Response:
         made = await run_in_threadpool(act, desk.record, fields, of, who)
     except OnrecordError as error:
         return failure(request, str(error), 422)
-    back = safe_path(fields.get("back", "/"))
+    back = await run_in_threadpool(_onward, desk, made, safe_path(fields.get("back", "/")))
     if request.headers.get("x-desk"):
         return Response(json.dumps({"correction": made.id, "back": back}), media_type="application/json")
     response = RedirectResponse(back, 303)
     response.set_cookie(WHO_COOKIE, quote(who), max_age=400 * 86400, httponly=True, samesite="strict", path="/")
     return response
+
+
+def _onward(desk: Desk, made: Correction, back: str) -> str:
+    """Where to go on; where the entry one came from went into another by this, that other."""
+    held = [*(x for x in (made.before, made.after) if isinstance(x, list))]
+    if not back.startswith("/why/e-") or not held:
+        return back
+    entry = back.removeprefix("/why/").partition("?")[0]
+    if desk.record.entries(ids=[entry]):
+        return back
+    now = desk.entries_of(held[0])
+    return f"/why/{next((now[c] for c in held[0] if c in now), entry)}"
 
 
 async def come(request: Request) -> Response:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.api.merging import Candidate, candidates
 from onrecord.model import Correction, NotOnRecord, Why, why_to_plain
 from onrecord.record.corrections import standing_corrections
 from onrecord.record.facts import Fact
@@ -14,6 +15,8 @@ from ..shown import Shown
 
 MOST = 60
 """Sentences shown on one page; the rest of an entry is on the next."""
+OFFERED = 8
+"""Entries offered to merge one with; more are found by their words."""
 
 
 def why(desk: Desk, asked: Asked) -> Shown:
@@ -33,7 +36,8 @@ def why(desk: Desk, asked: Asked) -> Shown:
     shown = list(evidence.values())[(asked.page - 1) * MOST : asked.page * MOST]
     context = {
         "found": found, "evidence": shown, "facts": facts, "entries": entries, "relations": linked, "pages": pages,
-        "origins": _origins(found, facts), "undoable": _undoable(desk, found, evidence), "number_of": len(evidence),
+        "candidates": _candidates(desk, asked, found), "origins": _origins(found, facts),
+        "undoable": _undoable(desk, found, evidence), "number_of": len(evidence),
         "reports": desk.reports_named(
             [e.report for e in shown] + [i for w in found for i in (*w.linked[:60], w.id) if i.startswith("r-")]
         ),
@@ -43,6 +47,23 @@ def why(desk: Desk, asked: Asked) -> Shown:
     ]
     columns = ("claim", "report", "outlet", "issued", "start", "end", "quote", "origin")
     return Shown("why.html", "Why", context, [why_to_plain(w) for w in found], columns, rows)
+
+
+def _candidates(desk: Desk, asked: Asked, found: Sequence[Why]) -> list[Candidate]:
+    """Entries to merge an entry with: those that have the words asked for, else the likeliest."""
+    if len(found) != 1 or found[0].sort != "entry" or asked.every:
+        return []
+    if not asked.q:
+        return candidates(desk.record.store, found[0].id, OFFERED)
+    hits = desk.record.search(asked.q, sort="claim", limit=60).hits
+    entry_of = desk.entries_of(h.id for h in hits)
+    wanted = [e for e in dict.fromkeys(entry_of[h.id] for h in hits if h.id in entry_of) if e != found[0].id][:24]
+    entries = {e.id: e for e in desk.record.entries(ids=wanted)}
+    facts = desk.facts_of(e.headline for e in entries.values())
+    return [
+        Candidate(entries[i], facts[entries[i].headline].claim.quote, "has these words")
+        for i in wanted if i in entries and entries[i].headline in facts
+    ]  # fmt: skip
 
 
 def _origins(found: Sequence[Why], facts: Mapping[str, Fact]) -> list[str]:
