@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from onrecord.api.record import Record, open_record
 
@@ -49,8 +49,8 @@ def _die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _mortal(record: Record, death: Death, count: list[int]) -> None:
-    engine = record.store.engine
+def _mortal(engine: Engine | type[Engine], death: Death, count: list[int]) -> None:
+    """Let this process die at its point, counted from here on."""
 
     @event.listens_for(engine, "before_cursor_execute")
     def _each(*_: Any) -> None:
@@ -71,32 +71,56 @@ def _mortal(record: Record, death: Death, count: list[int]) -> None:
         def _steps(raw: Any, _: Any) -> None:
             raw.set_progress_handler(step, 1000)
 
-        engine.dispose()
+        if isinstance(engine, Engine):
+            engine.dispose()
+    if death.seconds is not None:
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, max(death.seconds, 1e-6))
 
 
 def live(path: Path, work: Work, death: Death) -> Life:
-    """Let a process of its own work on the record at `path` until it is done or dies."""
+    """Let a process of its own work on the record at `path` until it is done or dies; it opens it in peace."""
+
+    def whole(mortal: Callable[[Engine | type[Engine]], None], confirm: Callable[[Any], None]) -> None:
+        record = open_record(path)
+        mortal(record.store.engine)
+        work(record, confirm)
+
+    return _life(whole, death)
+
+
+def live_opening(path: Path, death: Death) -> Life:
+    """Let a process of its own open the record at `path`, which it confirms, or die over it."""
+
+    def whole(mortal: Callable[[Engine | type[Engine]], None], confirm: Callable[[Any], None]) -> None:
+        mortal(Engine)
+        open_record(path).close()
+        confirm("open")
+
+    return _life(whole, death)
+
+
+def _life(
+    whole: Callable[[Callable[[Engine | type[Engine]], None], Callable[[Any], None]], None], death: Death
+) -> Life:
     told, tell = os.pipe()
     child = os.fork()
     if not child:
         os.close(told)
         status = 1
         try:
-            count = [0]
-            began = resource.getrusage(resource.RUSAGE_SELF)
-            record = open_record(path)
-            _mortal(record, death, count)
-            if death.seconds is not None:
-                signal.signal(signal.SIGPROF, signal.SIG_DFL)
-                signal.setitimer(signal.ITIMER_PROF, max(death.seconds, 1e-6))
+            count, began = [0], [0.0]
 
             def confirm(what: Any) -> None:
                 os.write(tell, json.dumps({"confirmed": what}).encode() + b"\n")
 
-            work(record, confirm)
+            def mortal(engine: Engine | type[Engine]) -> None:
+                began[0] = _processor()
+                _mortal(engine, death, count)
+
+            whole(mortal, confirm)
             signal.setitimer(signal.ITIMER_PROF, 0)
-            now = resource.getrusage(resource.RUSAGE_SELF)
-            used = now.ru_utime + now.ru_stime - began.ru_utime - began.ru_stime
+            used = _processor() - began[0]
             os.write(tell, json.dumps({"statements": count[0], "seconds": used}).encode() + b"\n")
             status = 0
         except BaseException:
@@ -112,3 +136,9 @@ def live(path: Path, work: Work, death: Death) -> Life:
     return Life(
         [s["confirmed"] for s in said if "confirmed" in s], last["statements"], last["seconds"], os.WIFSIGNALED(how)
     )
+
+
+def _processor() -> float:
+    """Seconds of the processor that this process has used."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    return used.ru_utime + used.ru_stime

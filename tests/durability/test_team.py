@@ -142,3 +142,21 @@ def test_a_newer_layout_is_refused_and_a_missing_server_is_said(fresh: Callable[
     with pytest.raises(RecordError, match="reached") as raised:
         open_record("postgresql://ana:secret@/r?host=/nowhere")
     assert "secret" not in str(raised.value)
+
+
+def test_an_older_layout_is_brought_up_to_the_same_tables(fresh: Callable[[], str]) -> None:
+    import psycopg
+
+    query = """SELECT table_name, column_name, data_type, is_nullable, collation_name FROM information_schema.columns
+               WHERE table_schema = 'public' ORDER BY 1, ordinal_position"""
+    url, new = fresh(), fresh()
+    with open_record(url) as record:
+        record.add_all(crisis()[:2])
+    open_record(new).close()
+    with psycopg.connect(url) as db:
+        db.execute("DROP TABLE aside")  # what layout 1 did not have
+        db.execute("UPDATE meta SET value = '1' WHERE key = 'layout'")
+    with open_record(url) as record:
+        assert record.check().faults == ()
+    with psycopg.connect(url) as one, psycopg.connect(new) as two:
+        assert one.execute(query).fetchall() == two.execute(query).fetchall()

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, func, select
 from onrecord.model import RecordDamaged
 from onrecord.store import schema as t
 from onrecord.store import search
+from onrecord.store.aside import faults_of_aside
 from onrecord.store.copying import copy_log
 from onrecord.store.faults import Fault, faults_of_file, faults_of_log
 from onrecord.store.opening import Opened, open_store
@@ -56,6 +57,7 @@ def check(store: Opened) -> Checked:
             _take(faults, faults_of_file(db))
             if not faults:
                 _take(faults, faults_of_log(db))
+                _take(faults, faults_of_aside(db))
             if not faults:
                 derived = sum(_count(db, table) for table in t.DERIVED)
                 try:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.model import (
     Action,
+    Aside,
     Claim,
     Correction,
     Entry,
@@ -89,7 +90,7 @@ class Record:
 
     def add_all(self, readings: Sequence[Reading]) -> list[Added]:
         """Keep several readings in one go: all of them or none."""
-        from onrecord.store import log
+        from onrecord.store import aside, log
 
         from .update import bring_up_to_date
 
@@ -97,6 +98,7 @@ class Record:
         with self.store.writing() as db:
             new: dict[str, tuple[int, Reading]] = {}
             for reading in readings:
+                aside.no_longer(db, reading.report.id)
                 state = "read again" if log.has_report(db, reading.report.id) else "new"
                 seq = log.keep(db, reading, _now())
                 if seq is None:
@@ -111,6 +113,22 @@ class Record:
                     if added.state != "known":
                         added.entries, added.redated = frozenset(touched.entries), touched.redated
         return made
+
+    def set_aside(self, reports: Sequence[Aside]) -> None:
+        """Keep reports that could not be read, with the reasons, until a reading of them is added."""
+        from onrecord.store import aside
+
+        if reports:
+            with self.store.writing() as db:
+                for report in reports:
+                    aside.set_aside(db, report, _now())
+
+    def aside(self) -> list[Aside]:
+        """Reports that could not be read so far, in order of id."""
+        from onrecord.store import aside
+
+        with self.store.reading() as db:
+            return list(aside.all_aside(db))
 
     def rebuild(self, lot: int = 500) -> None:
         """Derive everything again from the log, so many reports at a time; the record comes out the same."""

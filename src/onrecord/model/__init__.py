@@ -1,5 +1,6 @@
 """What a record is made of. Frozen types that import nothing of ours and do no I/O."""
 
+from .aside import Aside
 from .claim import Claim, Phase, Status
 from .correction import Action, Correction, correction_id
 from .edtf import bounds, edtf_of, week_of
@@ -33,6 +34,7 @@ from .why import Evidence, Why, why_to_plain
 __all__ = [
     "PRECISIONS",
     "Action",
+    "Aside",
     "Claim",
     "CodebookError",
     "Correction",

@@ -13,14 +13,14 @@ from sqlalchemy import Connection, insert, select
 from onrecord.model import RecordError
 
 from .opening import Opened
-from .schema import LOG, meta
+from .schema import KEPT, meta
 
 _LOT = 500
 
 
 def copy_log(source: Connection, target: Connection) -> None:
-    """The log of one record into another that is empty, a lot of rows at a time."""
-    for table in LOG:
+    """The log of one record, and what is set aside, into another that is empty, a lot of rows at a time."""
+    for table in KEPT:
         query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_LOT)
         for lot in source.execute(query).mappings().partitions(_LOT):
             target.execute(insert(table), [dict(row) for row in lot])

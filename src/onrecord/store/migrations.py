@@ -1,20 +1,43 @@
-"""Numbered steps from an older layout of a record to the next one. A released step is never changed."""
+"""Numbered steps from an older layout of a record to the next one.
+
+A released step is never changed, so it writes down the tables it makes or changes as they were then, and takes nothing
+from the schema of today. All steps of a record are one transaction: it has the old layout or the new one, whatever
+happens in between.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, select
 
 from onrecord.model import RecordDamaged, RecordTooNew
 from onrecord.version import __version__
 
 from . import search
-from .schema import LAYOUT, meta, metadata
+from .schema import LAYOUT, meta, metadata, plainly_sorted
 
 Step = Callable[[Connection], None]
 
-STEPS: dict[int, Step] = {}
+
+def _aside(connection: Connection) -> None:
+    """Layout 2 keeps reports that could not be read."""
+    tables = MetaData()
+    Table(
+        "aside", tables,
+        Column("report", String(32), primary_key=True),
+        Column("text", Text, nullable=False),
+        Column("sha256", String(64), nullable=False),
+        Column("given", Text, nullable=False),
+        Column("why", Text, nullable=False),
+        Column("tries", Integer, nullable=False),
+        Column("at", String(32), nullable=False),
+    )  # fmt: skip
+    plainly_sorted(tables)
+    tables.create_all(connection)
+
+
+STEPS: dict[int, Step] = {1: _aside}
 """By the layout it starts from: what makes it the next one."""
 
 
@@ -31,6 +54,14 @@ def layout_of(connection: Connection) -> int | None:
     return int(value)
 
 
+def refuse_newer(layout: int | None) -> None:
+    """Raise RecordTooNew for a layout that this version does not know."""
+    if layout is not None and layout > LAYOUT:
+        raise RecordTooNew(
+            f"the record has layout {layout}, onrecord {__version__} knows up to {LAYOUT}: upgrade onrecord"
+        )
+
+
 def bring_up(connection: Connection) -> None:
     """Create the tables of an empty record, or take an older one step by step to this layout."""
     layout = layout_of(connection)
@@ -43,10 +74,7 @@ def bring_up(connection: Connection) -> None:
             {"key": "changes", "value": "0"},
         ])  # fmt: skip
         return
-    if layout > LAYOUT:
-        raise RecordTooNew(
-            f"the record has layout {layout}, onrecord {__version__} knows up to {LAYOUT}: upgrade onrecord"
-        )
+    refuse_newer(layout)
     while layout < LAYOUT:
         STEPS[layout](connection)
         layout += 1

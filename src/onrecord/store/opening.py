@@ -27,7 +27,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.model import NotOnRecord, RecordBusy, RecordDamaged, RecordError
 
-from .migrations import bring_up, layout_of
+from .migrations import bring_up, layout_of, refuse_newer
 from .schema import LAYOUT
 
 PATIENCE = 60
@@ -206,6 +206,11 @@ def open_store(where: str | Path, *, create: bool = True) -> Opened:
         with opened.reading() as connection:
             ready = layout_of(connection)
         if ready != LAYOUT:
+            refuse_newer(ready)
+            if not writable:
+                raise RecordError(
+                    f"{name} has layout {ready} and must be brought up to {LAYOUT}, but it is read-only: open a copy"
+                )
             with opened.writing() as connection:
                 bring_up(connection)
     except BaseException:

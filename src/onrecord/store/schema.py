@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-LAYOUT = 1
+LAYOUT = 2
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
 metadata = MetaData()
@@ -58,6 +58,18 @@ corrections = Table(
     Index("corrections_target", "target"),
 )  # fmt: skip
 """Log: what a person decided, when and why, with what stood there before."""
+
+aside = Table(
+    "aside", metadata,
+    Column("report", String(32), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("given", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("at", String(32), nullable=False),
+)  # fmt: skip
+"""Kept until it is read: a text that could not be, and why."""
 
 current = Table(
     "current", metadata,
@@ -191,11 +203,19 @@ relations = Table(
 """Derived: how claims stand to one another."""
 
 LOG = (reports, readings, corrections)
+KEPT = (*LOG, aside)
+"""What a copy must have: everything else follows from it."""
 DERIVED = (current, bands, siblings, strands, ties, facts, links, joins, entries, members, relations)
+
 
 # PostgreSQL sorts by language unless told otherwise, and holds a string to its length; everybody else compares
 # characters and does not count them.
-for _table in metadata.tables.values():
-    for _column in _table.columns:
-        if isinstance(_column.type, String):
-            _column.type = _column.type.with_variant(Text(collation="C"), "postgresql")
+def plainly_sorted(tables: MetaData) -> None:
+    """Make every text of some tables sort by its characters in PostgreSQL too, and be as long as it is."""
+    for table in tables.tables.values():
+        for column in table.columns:
+            if isinstance(column.type, String):
+                column.type = column.type.with_variant(Text(collation="C"), "postgresql")
+
+
+plainly_sorted(metadata)
