@@ -13,12 +13,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[2] / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "benchmarks"))
 
 from made_up import Crisis
 from onrecord.api.record import Record, open_record
 from onrecord.store.schema import LAYOUT
+
+HERE = Path(__file__).parent
 
 
 def filled(record: Record) -> None:
