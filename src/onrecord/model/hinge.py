@@ -54,7 +54,7 @@ def _whole_month(year: int, month: int) -> Days:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-_LEANING = {"behind": -100, "ahead": 100}
+_LEANING = {"behind": -100, "ahead": 150}
 
 
 def _pick(candidates: list[Days], issued: date, how: str) -> Days:

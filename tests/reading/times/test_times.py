@@ -65,6 +65,19 @@ def told(text: str, issued: Issued = ISSUED) -> list[TimeMention]:
         ("They left in the last half of 1989.", "the last half of 1989", "1989-H2"),
         ("It took a year and a half.", "a year and a half", "P1Y6M"),
         ("They searched for two and a half hours.", "two and a half hours", "PT2H30M"),
+        ("They searched for three-and-a-half hours.", "three-and-a-half hours", "PT3H30M"),
+        ("A year and a half ago they left.", "A year and a half ago", "1996-09"),
+        ("They left the week before last.", "the week before last", "1998-W09"),
+        ("Earlier in the week it rained.", "Earlier in the week", "1998-W11"),
+        ("The trial will last six to eight weeks.", "six to eight weeks", "P8W"),
+        ("It fell at 5 a.m. local time (0200 GMT).", "0200 GMT", "1998-03-11T02:00"),
+        ("They will be out for another two months.", "another two months", "P2M"),
+        ("They met on the 4th.", "the 4th", "1998-03-04"),
+        ("Profits fell in the quarter ended July 31.", "the quarter", "1997-Q3"),
+        ("Profits fell in the fourth quarter.", "the fourth quarter", "1997-Q4"),
+        ("Sales rose for the full year.", "the full year", "1998"),
+        ("Traders were told of cuts in April.", "April", "1998-04"),
+        ("The summit set for the capital in May was called off.", "May", "1998-05"),
     ],
 )
 def test_value(sentence: str, words: str, value: str) -> None:
@@ -84,6 +97,7 @@ def test_value(sentence: str, words: str, value: str) -> None:
         "Jan Kowal spoke to reporters.",
         "The capture of the town was the president's fall.",
         "A man was hit on the 1900 block of Elm Street.",
+        "It was the third operation in as many months.",
     ],
 )
 def test_nothing_of_time(sentence: str) -> None:
@@ -142,6 +156,12 @@ def test_what_leans_on_a_day_told_before() -> None:
         ("By Monday they had left the valley.", "1998-03-09"),
         ("They could leave as early as Monday.", "1998-03-16"),
         ("Nobody has left since Monday.", "1998-03-09"),
+        ("Crews have been searching since shortly after Monday's blast.", "1998-03-09"),
+        ("The vote was delayed until later on Monday.", "1998-03-16"),
+        ("The summit, which opens on Monday, is the first.", "1998-03-16"),
+        ("The summit, which opened on Monday, is the first.", "1998-03-09"),
+        ("The funeral is Monday.", "1998-03-16"),
+        ("The truce expired on Monday.", "1998-03-09"),
     ],
 )
 def test_the_direction_of_a_bare_weekday(sentence: str, value: str) -> None:

@@ -38,7 +38,8 @@ def tense(verb: Token) -> str | None:
     helpers = [t for t in _before(verb) if t.dep_ in ("aux", "auxpass")]
     said = {t.lower_ for t in helpers}
     ahead = said & table("tense")["future_helpers"].keys()
-    if said & {"has", "had", "have", "'ve", "having"} and verb.tag_ in ("VBN", "VBD") and not ahead & {"will", "'ll"}:
+    perfect = verb.tag_ in ("VBN", "VBD") or (verb.tag_ == "VBG" and "been" in said)
+    if said & {"has", "had", "have", "'ve", "having"} and perfect and not ahead & {"will", "'ll"}:
         return "past"
     if ahead:
         return "future"
@@ -53,6 +54,16 @@ def tense(verb: Token) -> str | None:
     if verb.tag_ in ("VBZ", "VBP"):
         return "present"
     return "participle" if verb.tag_ == "VBN" else None
+
+
+def hangs_on_noun(doc: Doc, begin: int) -> bool:
+    """A noun stands before a time and its preposition ("told of cuts in September"): it may be the noun's own time."""
+    return begin > 1 and doc[begin - 1].pos_ == "ADP" and doc[begin - 2].pos_ in ("NOUN", "PROPN")
+
+
+def _is_set(verb: Token, form: str | None) -> bool:
+    """ "a summit set for Bonn in August"."""
+    return form in ("participle", "past") and verb.lower_ == "set" and any(t.lower_ == "for" for t in _after(verb))
 
 
 def _is_planned(verb: Token, *tables: str) -> bool:
@@ -86,7 +97,7 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
             return "after"
         if begin >= step and doc[begin - step].is_punct:
             break
-    lead = words["ahead_unless_past"].keys() & {doc[i].lower_ for i in range(max(0, begin - 2), begin)}
+    lead = words["ahead_unless_past"].keys() & _leading(doc, begin)
     verbs = _governors(token)
     if not verbs:
         return "after" if lead else None
@@ -98,7 +109,7 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
         return "before" if gone and _is_over(verb, lead) else "after"
     if form == "future":
         return "after"
-    if form != "infinitive" and _is_planned(verb, "planned"):
+    if form != "infinitive" and (_is_planned(verb, "planned") or _is_set(verb, form)):
         return "after"
     if form != "infinitive" and _is_planned(verb, "promised"):
         return "before" if _plans_now(verb, token) else "after"
@@ -113,13 +124,18 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
     return None
 
 
+def _leading(doc: Doc, begin: int) -> set[str]:
+    """The two words before an expression, "later" and "on" not counted: "until later on Friday"."""
+    while begin and doc[begin - 1].lower_ in table("tense")["passed_over"]:
+        begin -= 1
+    return {doc[i].lower_ for i in range(max(0, begin - 2), begin)}
+
+
 def _is_told_ahead(verb: Token, token: Token) -> bool:
     """ "They meet on Monday", in the present, of what is to come. Headlines, without a full stop, tell the past so."""
-    if (
-        verb.lemma_ in table("tense")["of_now"]
-        or verb.dep_ == "relcl"
-        or any(t.dep_ == "auxpass" for t in _before(verb))
-    ):
+    if verb.lemma_ == "be" and token.head.i == verb.i and token.dep_ == "attr":
+        return True  # "the funeral is Monday"
+    if verb.lemma_ in table("tense")["of_now"] or any(t.dep_ == "auxpass" for t in _before(verb)):
         return False
     sentence = token.sent
     if token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS":

@@ -22,6 +22,7 @@ _RULES: dict[str, Rule] = {
     "isodate": points.isodate, "slashdate": points.slashdate, "clock": hours.clock, "moment": hours.moment,
     "full_date": points.full_date, "month": points.month, "season": points.season, "weekend": points.weekend,
     "part_of_day": hours.part_of_day, "weekday": points.weekday, "day_beside": hours.day_beside,
+    "day_of_month": points.day_of_month,
     "deictic": points.deictic, "century": points.century, "decade": points.decade, "year": points.year,
     "fiscal_year": points.fiscal_year, "holiday": points.holiday, "quarter": quarters.quarter, "half": quarters.half,
     "ago": relative.ago,

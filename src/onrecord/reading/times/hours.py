@@ -48,9 +48,13 @@ def day_beside(w: Words, first: int, last: int, here: Setting) -> Meaning | None
 
 
 def _hour(w: Words, first: int, last: int) -> str | None:
-    at = part(w, first, last, "CLOCK", "CLOCKDOT", "DAYNUM", "NUMWORD")
+    at = part(w, first, last, "CLOCK", "CLOCKDOT", "DAYNUM", "NUMWORD", "NUM", "YEAR")
     if at is None:
         return None
+    if w.name(at) in ("NUM", "YEAR"):  # "0200 GMT"
+        digits = w.low[at]
+        fits = len(digits) == 4 and digits.isdecimal() and int(digits[:2]) < 25 and int(digits[2:]) < 60
+        return f"T{digits[:2]}:{digits[2:]}" if fits else None
     written = w.low[at].replace(".", ":") if w.name(at) in ("CLOCK", "CLOCKDOT") else f"{number(w, at)}:00"
     hour, minute = (int(n) for n in written.split(":")[:2])
     half = part(w, at, last, "AMPM")

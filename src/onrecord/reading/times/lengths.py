@@ -181,6 +181,8 @@ def duration(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     code = code_of(w, at)
     if w.name(at) in ("UNITS", "QUARTERS") and at == first:
         return Meaning("DURATION", here.lasting(first, None, NAMES.get(code)), value=period(None, code))
+    if code == "Y" and w.name(first) == "THE" and w.low[at - 1] == "full":
+        return Meaning(hinge="year:0", grain="year")  # "the full year" is the one that is spoken of
     count = counted(w, first, at)
     if part(w, at + 1, last, "HALF") is not None:
         count = (count or 1.0) + 0.5

@@ -115,6 +115,15 @@ def deictic(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     return None if here.is_title(first) else full_date(w, first, last, here)
 
 
+def day_of_month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "on the 14th", with nothing after it that it would count."""
+    day = number(w, last)
+    if not 1 <= day <= 31 or not w.low[last][0].isdecimal():
+        return None
+    way = here.way(first, last, "near")
+    return Meaning(hinge=f"dayofmonth:{day:02d}:{way}")
+
+
 def weekday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "Friday", "last Friday", "early on Tuesday"."""
     if w.name(last) == "WEEKDAY_SHORT" or w.name(last) == "DOT":
@@ -152,7 +161,7 @@ def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         if year_word:
             return Meaning(hinge=f"monthname:{m:02d}:{year_word}", grain="month")
     how = {"LAST": "last", "PAST": "last", "NEXT": "following", "THIS": "this"}.get(away or "")
-    return Meaning(hinge=f"monthname:{m:02d}:{how or here.way(first, last, 'behind')}", grain="month")
+    return Meaning(hinge=f"monthname:{m:02d}:{how or here.way_of_month(first, last)}", grain="month")
 
 
 def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:

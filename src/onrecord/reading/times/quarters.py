@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..words import Words
 from .meaning import Meaning
-from .points import number, part
+from .points import MONTHS, number, on, part
 from .setting import Setting
 
 _WHICH = {"LAST": "previous", "PAST": "previous", "THIS": "this", "CURRENT": "this", "NEXT": "next"}
@@ -18,14 +18,29 @@ def _which_year(w: Words, first: int, last: int) -> str | None:
     return _WHICH[w.name(unit - 1)]
 
 
-def _named(w: Words, first: int, last: int, q: int | None) -> str | None:
+def _named(w: Words, first: int, last: int, q: int | None, here: Setting) -> str | None:
     """The hinge of a quarter by number, of the year that is spoken of; None where no number is known."""
     if q is None:
         return None
     year = part(w, first, last, "YEAR", "YEARWORDS")
     if year is not None:
         return f"seen:quartername:{q}:this>on:{number(w, year):04d}"
-    return f"quartername:{q}:{_which_year(w, first, last) or 'near'}"
+    way = "before" if here.way(first, last, "") == "before" else "near"
+    return f"quartername:{q}:{_which_year(w, first, last) or way}"
+
+
+def _ended(w: Words, last: int, here: Setting) -> str | None:
+    """The quarter that holds the day it is said to end on: "the quarter ended Sept. 30"."""
+    if here.after(last) not in ("ended", "ending"):
+        return None
+    month, day = last + 2, last + 3 + (last + 3 < len(w.low) and w.name(last + 3) == "DOT")
+    if day >= len(w.low) or w.name(month) not in MONTHS or w.name(day) != "DAYNUM" or not on(2000, number(w, month), 1):
+        return None
+    q = (number(w, month) + 2) // 3
+    year = next((at for at in (day + 1, day + 2) if at < len(w.low) and w.name(at) == "YEAR"), None)
+    if year is not None:
+        return f"seen:quartername:{q}:this>on:{number(w, year):04d}"
+    return f"quartername:{q}:{'before' if here.after(last) == 'ended' else 'near'}"
 
 
 def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
@@ -38,9 +53,11 @@ def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         if not 1 <= number(w, ordinal) <= 4:
             return None
         here.quarter_number = number(w, ordinal)
-        hinge = here.quarter = _named(w, first, last, here.quarter_number)
+        hinge = here.quarter = _named(w, first, last, here.quarter_number, here)
     elif dated:
-        hinge = _named(w, first, last, here.quarter_number)
+        hinge = _named(w, first, last, here.quarter_number, here)
+    elif ended := _ended(w, last, here):
+        hinge = here.quarter = ended
     elif away:
         hinge = {"previous": "quarter:-1", "this": "quarter:0", "next": "quarter:1"}[_WHICH[away]]
     else:

@@ -18,6 +18,8 @@ def ago(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     sign = -1 if after in ("LATER", "HENCE") else 1
     if w.name(at) in ("UNITS", "QUARTERS") and at == first:
         count = None
+    if count is not None and part(w, at + 1, last, "HALF") is not None:
+        count += 0.5  # "a year and a half ago"
     if code[0] == "T":
         if after in ("AGO", "BACK"):
             return Meaning(hinge="day:0")
@@ -38,7 +40,13 @@ def ago(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return Meaning(value="PAST_REF")
     hinge = f"ago:{sign * int(count)}:{unit}"
     grain = unit
-    if unit == "year" and count == 1 and after in ("AGO", "EARLIER") and here.quarter:
+    if (
+        unit == "year"
+        and count == 1
+        and after in ("AGO", "EARLIER")
+        and here.quarter
+        and not (w.name(first) == "A" and here.opens(first))
+    ):
         return Meaning(hinge=f"seen:ago:4:quarter>{here.quarter}", grain="quarter")
     if after in ("EARLIER", "LATER"):
         hinge = here.from_anchor(hinge) or hinge
@@ -56,6 +64,8 @@ def unit(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     words = {w.name(i) for i in range(first, at)}
     if w.name(last) == "END" and last > at:
         return Meaning(hinge="monthday:12-31:near") if name == "year" else None
+    if w.name(last) == "LAST" and last > at:  # "the week before last"
+        return Meaning(hinge=f"{name}:-2", grain=name)
     if w.name(last) in ("PAST", "BEFORE", "AFTER"):
         hinge = here.from_anchor(f"{name}:{1 if w.name(last) == 'AFTER' else -1}")
         return Meaning(hinge=hinge, grain=name) if hinge else None
@@ -74,7 +84,13 @@ def unit(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return None
     step = -1 if words & {"LAST"} or ("PAST" in words and "THIS" not in words) else int("NEXT" in words)
     if w.name(at - 1) in ("THE", "FISCAL") and not words & {"LAST", "PAST", "NEXT", "CURRENT", "THIS"}:
-        plain = (name == "year" and not here.clause_follows(last)) or words & {"END", "BEGINNING", "MID"}
+        plain = (name == "year" and not here.clause_follows(last)) or words & {
+            "END",
+            "BEGINNING",
+            "MID",
+            "EARLIER",
+            "LATER",
+        }
         return Meaning(hinge=f"{name}:0", grain=name) if plain else None
     if "PAST" in words and "THE" in words and name in ("decade", "century"):
         return Meaning("DURATION", value=period(1, str(w.worth[at])))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.codebook.load import table
 
 from ..words import Words
-from .direction import direction
+from .direction import direction, hangs_on_noun
 from .meaning import Meaning
 
 _STEPS = 8
@@ -62,6 +62,12 @@ class Setting:
     def way(self, first: int, last: int, otherwise: str) -> str:
         """before, after, or what is likely where the grammar does not say."""
         return direction(self.words.doc, self.words.token(first), self.words.token(last)) or otherwise
+
+    def way_of_month(self, first: int, last: int) -> str:
+        """The same for a month: where it hangs on a noun, a past verb alone puts it no further back than is likely."""
+        way = self.way(first, last, "behind")
+        noun = way == "before" and hangs_on_noun(self.words.doc, self.words.token(first))
+        return "behind" if noun else way
 
     def from_anchor(self, hinge: str) -> str | None:
         """A hinge seen from the day last spoken of."""
@@ -154,6 +160,10 @@ class Setting:
         return (
             token.text[:1].isupper() and not token.is_sent_start and token.i > 0 and token.nbor(-1).text[:1].isalnum()
         )
+
+    def opens(self, first: int) -> bool:
+        """It stands first in its sentence: what is told of is that time itself, not a figure beside another."""
+        return bool(self.words.doc[self.words.token(first)].is_sent_start)
 
     def clause_follows(self, last: int) -> bool:
         """A clause says which: "the year it was founded"."""
