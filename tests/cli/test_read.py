@@ -23,6 +23,8 @@ TEXT = "The bridge at Orsk was closed on Monday after two lorries collided on it
 def read_report(text: str, given: Given | None = None, *, learned: bool = True) -> Reading:
     """One claim, on the first three words; trouble where the text asks for it."""
     given = given or Given()
+    while "forever" in text:
+        pass
     if "trouble" in text:
         raise ZeroDivisionError("made for a test")
     rid = report_id(text, given.source)
@@ -80,8 +82,6 @@ def test_another_reader_reads_again(tmp_path: Path) -> None:
         (b"", "empty"),
         (b"%PDF-1.4", "PDF"),
         (b"x " * 2_000_000, "MB"),
-        (b"This text makes trouble for the reader.", "reading failed"),
-        (b"This text gives broken evidence to it.", "is not what report"),
     ],
 )
 def test_the_rest_of_the_batch_is_read(tmp_path: Path, content: bytes, says: str) -> None:
@@ -95,6 +95,48 @@ def test_the_rest_of_the_batch_is_read(tmp_path: Path, content: bytes, says: str
     refused = found["refused"]
     assert isinstance(refused, list)
     assert [says in r["why"] for r in refused] == [True]
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"This text makes trouble for the reader.", "reading failed"),
+        (b"This text gives broken evidence to it.", "is not what report"),
+        (b"This text takes forever.", "more than 0.2 s of the processor"),
+    ],
+)
+def test_what_could_not_be_read_is_set_aside_and_read_another_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, says: str
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "1.txt").write_bytes(content)
+    (tmp_path / "in" / "2.txt").write_text(TEXT)
+    result = run(tmp_path, [str(tmp_path / "in"), "--seconds", "0.2"])
+    assert result.exit_code == 3
+    found = account(result)
+    assert (found["reports"], found["refused"]) == (1, [])
+    aside = found["set_aside"]
+    assert isinstance(aside, list)
+    assert [says in a["why"] for a in aside] == [True]
+    again = ["aside", "--record", str(tmp_path / "a.db")]
+    (listed,) = json.loads(CliRunner().invoke(cli, again).stdout)
+    assert says in listed["why"]
+    assert listed["tries"] == 1
+    result = CliRunner().invoke(cli, [*again, "--read", "--seconds", "0.2"])
+    assert result.exit_code == 3
+    (listed,) = json.loads(CliRunner().invoke(cli, again).stdout)
+    assert listed["tries"] == 2
+
+    def better(text: str, given: Given | None = None, *, learned: bool = True) -> Reading:
+        given = given or Given()
+        report = Report(report_id(text, given.source), text, Issued(None, "unknown"), given.source)
+        return Reading(report, (), name_of_reader(learned=learned), __version__)
+
+    monkeypatch.setattr(sys.modules["onrecord.reading.reader"], "read_report", better)
+    (tmp_path / "in" / "1.txt").unlink()  # the text is with the record
+    result = CliRunner().invoke(cli, [*again, "--read"])
+    assert (result.exit_code, account(result)["new"]) == (0, 1)
+    assert json.loads(CliRunner().invoke(cli, again).stdout) == []
 
 
 def test_the_account_reads_as_a_sentence(tmp_path: Path) -> None:

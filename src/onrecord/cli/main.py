@@ -15,8 +15,8 @@ import click
 from onrecord.version import __version__
 
 _HOMES = {
-    "read": "reading", "follow": "reading", "reports": "listings", "page": "pages", "claims": "listings",
-    "entries": "listings", "relations": "listings", "timeline": "listings", "figures": "answers",
+    "read": "reading", "follow": "reading", "aside": "aside", "reports": "listings", "page": "pages",
+    "claims": "listings", "entries": "listings", "relations": "listings", "timeline": "listings", "figures": "answers",
     "situation": "answers", "why": "answers", "serve": "serve", "export": "exporting", "import": "exporting",
     "check": "keeping", "backup": "keeping", "rebuild": "keeping", "mcp": "exporting",
 }  # fmt: skip
@@ -27,7 +27,7 @@ _OBJECTS = 50_000
 does unless told otherwise, was a twelfth of the start-up."""
 
 _EPILOG = """\b
-Exit codes: 0 done; 2 the command line cannot be understood; 3 a report was refused (the others were read);
+Exit codes: 0 done; 2 the command line cannot be understood; 3 a report was refused or set aside (the others were read);
 4 the record cannot be used; 5 it was written by a newer version; 6 somebody else holds it; 7 evidence does not
 stand in its text; 8 no such thing on record; 9 a codebook file is broken; 1 anything else.
 

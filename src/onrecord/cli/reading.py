@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from onrecord.api.record import Record
     from onrecord.model import Given, Reading
     from onrecord.reading.llm import Endpoint
+    from onrecord.scale.one import Failed, Reads
     from onrecord.sources import Found, Refused
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 _LOT = 25
 """Reports kept at a time: a batch that is stopped loses no more than these."""
 
@@ -42,6 +44,8 @@ class Account:
     unread: list[tuple[str, str]] = field(default_factory=list)
     """Kept without claims, and why: another language, nothing but clutter."""
     refused: list[tuple[str, str]] = field(default_factory=list)
+    aside: list[tuple[str, str]] = field(default_factory=list)
+    """Kept for another try, and why: they took too long, their process died, a fault of ours."""
     redated: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     entries: set[str] = field(default_factory=set)
     unsupported: Counter[str] = field(default_factory=Counter)
@@ -55,12 +59,13 @@ class Account:
             "dated": {r: list(change) for r, change in sorted(self.redated.items())},
             "unread": [{"source": s, "why": w} for s, w in self.unread],
             "refused": [{"source": s, "why": w} for s, w in self.refused],
+            "set_aside": [{"source": s, "why": w} for s, w in self.aside],
             **({"unsupported": dict(sorted(self.unsupported.items()))} if self.unsupported else {}),
         }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
+class How:
     """Who reads: rules, tagger, a language model."""
 
     learned: bool
@@ -69,7 +74,7 @@ class _How:
     account: Account | None = None
 
     @classmethod
-    def of_model(cls, by: str, budget: int | None, account: Account) -> _How:
+    def of_model(cls, by: str, budget: int | None, account: Account) -> How:
         """By the language model that the environment names, alone or beside ours."""
         from onrecord.reading.llm import Endpoint
 
@@ -85,7 +90,13 @@ class _How:
             return ours
         return f"{ours}+llm:{self.model.model}" if self.both else f"llm:{self.model.model}"
 
-    def read(self, text: str, given: Given) -> Reading:
+    def reads(self) -> Reads:
+        """What makes a reading of a text."""
+        from onrecord.scale.one import by_ours
+
+        return self._by_model if self.model else by_ours(learned=self.learned)
+
+    def _by_model(self, text: str, given: Given) -> Reading:
         """What the model finds, with what fails the checks counted in the account."""
         from onrecord.reading.llm import read_report_with
 
@@ -96,6 +107,14 @@ class _How:
         return found.reading
 
 
+def seconds_option(command: _Command) -> _Command:
+    """`--seconds N`."""
+    return click.option(
+        "--seconds", type=click.FloatRange(min=0.1), default=120, show_default=True, metavar="N",
+        help="Time of the processor that one report may take; then it is set aside.",
+    )(command)  # fmt: skip
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @record_option
@@ -104,6 +123,7 @@ class _How:
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Processes that read."
 )
 @click.option("--limit", type=float, default=10, show_default=True, metavar="MB", help="Largest file that is read.")
+@seconds_option
 @click.option("--rules-only", is_flag=True, help="Read by the codebook's rules alone, without the learned tagger.")
 @click.option(
     "--reader", "by", type=click.Choice(("ours", "llm", "both")), default="ours", show_default=True,
@@ -113,14 +133,15 @@ class _How:
 @click.pass_context
 def read(
     ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int, limit: float,
-    rules_only: bool, by: str, budget: int | None,
+    seconds: float, rules_only: bool, by: str, budget: int | None,
 ) -> None:  # fmt: skip
     """Read reports into the record: files, folders with all below them, web addresses, or - for standard input.
 
     Texts, web pages, PDF, DOCX, EML, tables (CSV, XLSX, JSON lines, ninjs) and web archives (WARC, WACZ) are read.
 
     Reports read before are known again by their source and text and left as they are, unless this version reads
-    better. What cannot be read is named with the reason, and the rest goes on.
+    better. What cannot be read is named with the reason, and the rest goes on. A report that takes too long, or ends
+    the process that reads it, is set aside: `onrecord aside` lists these and reads them again.
 
     A language model's claims are kept only where the report bears them: the words stand in it, the number in the
     words, the names in the report. What fails is counted.
@@ -128,20 +149,20 @@ def read(
     from onrecord.api.record import open_record
 
     account = Account()
-    how = _How(not rules_only)
+    how = How(not rules_only)
     if by != "ours":
         if jobs > 1 or rules_only:
             raise click.UsageError("a language model is asked by one process, and not with --rules-only")
-        how = _How.of_model(by, budget, account)
-    with open_record(where) as record, _progress(account) as tick:
+        how = How.of_model(by, budget, account)
+    with open_record(where) as record, progress(account) as tick:
         from onrecord.sources.gather import gather, is_address
 
         named = (p if p == "-" or is_address(p) else os.path.normpath(p) for p in paths)
-        for reading in _readings(record, gather(named, limit=int(limit * 1e6)), jobs, how, account, tick):
-            _keep(record, reading, account)
+        for reading in _readings(record, gather(named, limit=int(limit * 1e6)), jobs, how, account, tick, seconds):
+            keep(record, reading, account)
             tick()
-    show_one(account.plain(), shape, lambda: _told(account, where))
-    if account.refused:
+    show_one(account.plain(), shape, lambda: told(account, where))
+    if account.refused or account.aside:
         ctx.exit(3)
 
 
@@ -155,11 +176,12 @@ def read(
               help="What was seen.  [default: the record's name with .follow.json]")  # fmt: skip
 @click.option("--private", is_flag=True, help="Addresses that are not public may be asked too.")
 @click.option("--limit", type=float, default=10, show_default=True, metavar="MB", help="Largest report that is read.")
+@seconds_option
 @click.option("--rules-only", is_flag=True, help="Read by the codebook's rules alone, without the learned tagger.")
 @click.pass_context
 def follow(
     ctx: click.Context, feeds: tuple[str, ...], where: str, shape: str | None, every: float | None, most: int,
-    state: Path | None, private: bool, limit: float, rules_only: bool,
+    state: Path | None, private: bool, limit: float, seconds: float, rules_only: bool,
 ) -> None:  # fmt: skip
     """Read what feeds list that was not read before: RSS, Atom and JSON feeds, sitemaps.
 
@@ -177,18 +199,18 @@ def follow(
     fetcher = Fetcher(Limits(size=int(limit * 1e6), private=private))
     while True:
         account = Account()
-        with open_record(where) as record, _progress(account) as tick:
+        with open_record(where) as record, progress(account) as tick:
             incoming = new_in(list(feeds), seen, fetcher, limit=int(limit * 1e6), most=most)
-            for reading in _readings(record, incoming, 1, _How(not rules_only), account, tick):
-                _keep(record, reading, account)
+            for reading in _readings(record, incoming, 1, How(not rules_only), account, tick, seconds):
+                keep(record, reading, account)
                 seen.save()
                 tick()
             seen.save()
-        show_one(account.plain(), shape, lambda done=account: _told(done, where))  # type: ignore[misc]
+        show_one(account.plain(), shape, lambda done=account: told(done, where))  # type: ignore[misc]
         if every is None:
             break
         time.sleep(every * 60)
-    if account.refused:
+    if account.refused or account.aside:
         ctx.exit(3)
 
 
@@ -196,25 +218,54 @@ def _readings(
     record: Record,
     incoming: Iterable[Found | Refused],
     jobs: int,
-    how: _How,
+    how: How,
     account: Account,
     tick: Callable[[], None],
+    seconds: float,
 ) -> Iterator[list[Reading]]:
-    """Readings of what is not known yet, a lot at a time."""
+    """Readings of what is not known yet, a lot at a time; what cannot be read is set aside in the record."""
     found = _unknown(record, incoming, how, account, tick)
-    read = _in_parallel(found, jobs, how) if jobs > 1 else ((f, _read_one(f, how)) for f in found)
-    while lot := list(islice(read, _LOT)):
-        good = []
-        for source, reading in lot:
-            if isinstance(reading, str):
-                account.refused.append((source.given.source or "-", reading))
+    yield from sorted_out(record, read_all(found, jobs, how, seconds), account)
+
+
+def read_all(found: Iterable[Found], jobs: int, how: How, seconds: float) -> Iterator[tuple[Found, Reading | Failed]]:
+    """Each report with its reading, or why there is none, in this process or in several."""
+    from onrecord.scale.one import read_one
+
+    read = how.reads()
+    if jobs == 1:
+        yield from ((f, read_one(f, read, seconds)) for f in found)
+        return
+    from onrecord.scale.processes import in_processes
+
+    yield from in_processes(found, jobs, read, seconds)
+
+
+def sorted_out(
+    record: Record, results: Iterable[tuple[Found, Reading | Failed]], account: Account
+) -> Iterator[list[Reading]]:
+    """The readings among results, a lot at a time; the others are told, and set aside where a later try may do."""
+    from onrecord.model import Aside, Reading
+
+    results = iter(results)
+    while lot := list(islice(results, _LOT)):
+        good: list[Reading] = []
+        aside: list[Aside] = []
+        for source, result in lot:
+            where = source.given.source or "-"
+            if isinstance(result, Reading):
+                good.append(result)
+            elif result.again:
+                aside.append(Aside(source.text, source.given, result.why))
+                account.aside.append((where, result.why))
             else:
-                good.append(reading)
+                account.refused.append((where, result.why))
+        record.set_aside(aside)
         yield good
 
 
 def _unknown(
-    record: Record, incoming: Iterable[Found | Refused], how: _How, account: Account, tick: Callable[[], None]
+    record: Record, incoming: Iterable[Found | Refused], how: How, account: Account, tick: Callable[[], None]
 ) -> Iterator[Found]:
     from onrecord.model import report_id
     from onrecord.sources import Refused
@@ -235,44 +286,7 @@ def _unknown(
         yield found
 
 
-def _read_one(found: Found, how: _How) -> Reading | str:
-    """A reading that stands, or why there is none: one report's trouble is not the batch's."""
-    from onrecord.model import OnrecordError
-    from onrecord.reading.reader import read_report
-
-    where = found.given.source or "-"
-    try:
-        given = found.given_in_full()
-        reading: Reading = (
-            how.read(found.text, given) if how.model else read_report(found.text, given, learned=how.learned)
-        )
-        reading.check()
-    except OnrecordError as error:
-        return f"{where}: {error}"
-    except Exception as error:  # a fault of ours: the rest of the batch must still be read
-        return f"{where}: reading failed ({type(error).__name__}: {clean(error)[:120]}); please report it with the text"
-    return reading
-
-
-def _in_parallel(found: Iterator[Found], jobs: int, how: _How) -> Iterator[tuple[Found, Reading | str]]:
-    """The same readings in the same order, made in several processes."""
-    import multiprocessing
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
-
-    # Spawned, not forked: the parser's threads do not survive a fork.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        waiting: deque[tuple[Found, Future[Reading | str]]] = deque()
-        for one in found:
-            waiting.append((one, pool.submit(_read_one, one, how)))
-            while len(waiting) > 4 * jobs:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        for first, future in waiting:
-            yield first, future.result()
-
-
-def _keep(record: Record, readings: list[Reading], account: Account) -> None:
+def keep(record: Record, readings: list[Reading], account: Account) -> None:
     for reading, added in zip(readings, record.add_all(readings) if readings else [], strict=True):
         account.reports += 1
         account.claims += added.claims
@@ -286,14 +300,16 @@ def _keep(record: Record, readings: list[Reading], account: Account) -> None:
 
 
 @contextmanager
-def _progress(account: Account) -> Iterator[Callable[[], None]]:
+def progress(account: Account) -> Iterator[Callable[[], None]]:
     """A line on a terminal that counts, from the first second on; silent in a pipe."""
     began, shown = time.monotonic(), False
 
     def tick() -> None:
         nonlocal shown
         if sys.stderr.isatty() and time.monotonic() - began > 1:
-            click.echo(f"\r{account.reports} read, {len(account.refused)} refused …", err=True, nl=False)
+            click.echo(
+                f"\r{account.reports} read, {len(account.refused) + len(account.aside)} refused …", err=True, nl=False
+            )
             shown = True
 
     yield tick
@@ -301,7 +317,7 @@ def _progress(account: Account) -> Iterator[Callable[[], None]]:
         click.echo("\r" + " " * 40 + "\r", err=True, nl=False)
 
 
-def _told(account: Account, where: str) -> None:
+def told(account: Account, where: str) -> None:
     parts = [f"{account.new} new"]
     parts += [f"{account.again} read again"] if account.again else []
     parts += [f"{account.known} known"] if account.known else []
@@ -319,6 +335,8 @@ def _told(account: Account, where: str) -> None:
         click.echo(f"unread: {clean(source)}: {clean(reason)}")
     for _, reason in account.refused:
         click.echo(f"refused: {clean(reason)}", err=True)
+    for _, reason in account.aside:
+        click.echo(f"set aside: {clean(reason)}", err=True)
 
 
 def _many(count: int, one: str, more: str | None = None) -> str:
