@@ -119,9 +119,12 @@ def seconds_option(command: _Command) -> _Command:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @record_option
 @format_option
-@click.option(
-    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, metavar="N", help="Processes that read."
-)
+@click.option("--jobs", type=click.IntRange(1, 4096), metavar="N",
+              help="Processes that read.  [default: 1; with ray one for each processor]")  # fmt: skip
+@click.option("--engine", type=click.Choice(("here", "ray")), default="here", show_default=True,
+              help="ray: on the machines of a Ray cluster.")  # fmt: skip
+@click.option("--cluster", envvar="RAY_ADDRESS", metavar="ADDRESS",
+              help="Where the cluster is.  [default: one of this machine alone]")  # fmt: skip
 @click.option("--limit", type=float, default=10, show_default=True, metavar="MB", help="Largest file that is read.")
 @seconds_option
 @click.option("--rules-only", is_flag=True, help="Read by the codebook's rules alone, without the learned tagger.")
@@ -132,8 +135,8 @@ def seconds_option(command: _Command) -> _Command:
 @click.option("--budget", type=click.IntRange(0), metavar="N", help="Most questions put to a language model.")
 @click.pass_context
 def read(
-    ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int, limit: float,
-    seconds: float, rules_only: bool, by: str, budget: int | None,
+    ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int | None, engine: str,
+    cluster: str | None, limit: float, seconds: float, rules_only: bool, by: str, budget: int | None,
 ) -> None:  # fmt: skip
     """Read reports into the record: files, folders with all below them, web addresses, or - for standard input.
 
@@ -151,14 +154,20 @@ def read(
     account = Account()
     how = How(not rules_only)
     if by != "ours":
-        if jobs > 1 or rules_only:
+        if (jobs or 1) > 1 or rules_only or engine == "ray":
             raise click.UsageError("a language model is asked by one process, and not with --rules-only")
         how = How.of_model(by, budget, account)
     with open_record(where) as record, progress(account) as tick:
         from onrecord.sources.gather import gather, is_address
 
-        named = (p if p == "-" or is_address(p) else os.path.normpath(p) for p in paths)
-        for reading in _readings(record, gather(named, limit=int(limit * 1e6)), jobs, how, account, tick, seconds):
+        named = [p if p == "-" or is_address(p) else os.path.normpath(p) for p in paths]
+        most = int(limit * 1e6)
+        if engine == "ray":
+            results = _on_cluster(record, named, how, account, tick, most, seconds, cluster, jobs)
+            lots = sorted_out(record, results, account)
+        else:
+            lots = _readings(record, gather(named, limit=most), jobs or 1, how, account, tick, seconds)
+        for reading in lots:
             keep(record, reading, account)
             tick()
     show_one(account.plain(), shape, lambda: told(account, where))
@@ -239,6 +248,30 @@ def read_all(found: Iterable[Found], jobs: int, how: How, seconds: float) -> Ite
     from onrecord.scale.processes import in_processes
 
     yield from in_processes(found, jobs, read, seconds)
+
+
+def _on_cluster(
+    record: Record, paths: list[str], how: How, account: Account, tick: Callable[[], None], limit: int,
+    seconds: float, cluster: str | None, jobs: int | None,
+) -> Iterator[tuple[Found, Reading | Failed]]:  # fmt: skip
+    """Each report that is not known yet with its reading, or why there is none, from the machines of a cluster."""
+    from onrecord.scale.on_ray import Known, on_ray
+    from onrecord.sources import Refused
+
+    mine = (how.name, __version__)
+    held = {i: h.claims for i, h in record.held().items() if (h.reader, h.version) == mine}
+    for one in on_ray(
+        paths, how.reads(), known=frozenset(held), limit=limit, seconds=seconds, address=cluster, workers=jobs
+    ):
+        if isinstance(one, Refused):
+            account.refused.append((one.source, one.why))
+        elif isinstance(one, Known):
+            account.known += 1
+            account.reports += 1
+            account.claims += held[one.report]
+        else:
+            yield one
+        tick()
 
 
 def sorted_out(

@@ -54,54 +54,91 @@ class _Worker:
     """When it began with the first of them, or a little before."""
 
 
+class Readers:
+    """So many processes that read, started when the first report comes and kept until they are closed."""
+
+    def __init__(self, jobs: int, read: Reads, seconds: float | None = None) -> None:
+        self._jobs, self._read, self._seconds = jobs, read, seconds
+        self._workers: list[_Worker] = []
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes, whatever they are reading."""
+        for worker in self._workers:
+            worker.process.kill()
+            _bury(worker)
+        self._workers = []
+
+    def results(self, found: Iterable[Found]) -> Iterator[tuple[Found, Reading | Failed]]:
+        """What is made of each report, in their order. One caller at a time."""
+        reports = enumerate(found)
+        again: deque[_Job] = deque()
+        done: dict[int, tuple[Found, Reading | Failed]] = {}
+        taken = told = 0
+        try:
+            while True:
+                # What has been read but not taken counts too: whoever keeps results slowly is not run over.
+                for job in _next_jobs(again, reports, _AHEAD * self._jobs - (taken - told)):
+                    taken = max(taken, job.number + 1)
+                    self._give(job)
+                while told in done:
+                    yield done.pop(told)
+                    told += 1
+                busy = [w.pipe for w in self._workers if w.jobs]
+                if busy:
+                    for pipe in wait(busy):
+                        self._hear(pipe, again, done)
+                elif not again:
+                    more = next(reports, None)
+                    if more is None:
+                        return
+                    again.append(_Job(*more))
+        finally:
+            if any(w.jobs for w in self._workers):
+                self.close()  # nobody wants what they are reading
+
+    def _give(self, job: _Job) -> None:
+        while len(self._workers) < self._jobs:
+            self._workers.append(_started(self._read, self._seconds))
+        worker = min(self._workers, key=lambda w: len(w.jobs))
+        if not worker.jobs:
+            worker.since = time.monotonic()
+        worker.jobs.append(job)
+        with suppress(OSError):  # it has died; that is seen when its results are waited for
+            worker.pipe.send((job.found.text, job.found.given))
+
+    def _hear(self, pipe: object, again: deque[_Job], done: dict[int, tuple[Found, Reading | Failed]]) -> None:
+        """Take a result, or bury the process that will give none and share out again what it had before it."""
+        worker = next(w for w in self._workers if w.pipe is pipe)
+        try:
+            result: Reading | Failed = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._workers.remove(worker)
+            _bury(worker)
+            lost, *rest = worker.jobs
+            failed = _mourned(lost, worker, self._seconds)
+            again.extendleft(reversed(rest))
+            if failed:
+                done[lost.number] = lost.found, failed
+            else:
+                again.appendleft(lost)
+            return
+        worker.since = time.monotonic()
+        job = worker.jobs.popleft()
+        done[job.number] = job.found, result
+
+
 def in_processes(
     found: Iterable[Found], jobs: int, read: Reads, seconds: float | None = None
 ) -> Iterator[tuple[Found, Reading | Failed]]:
     """What `read` makes of each report, in their order, read in so many processes."""
-    reports = enumerate(found)
-    again: deque[_Job] = deque()
-    done: dict[int, tuple[Found, Reading | Failed]] = {}
-    workers = [_started(read, seconds) for _ in range(jobs)]
-    given = told = 0
-    try:
-        while True:
-            # What has been read but not taken counts too: whoever keeps results slowly is not run over.
-            for job in _next_jobs(again, reports, _AHEAD * jobs - (given - told)):
-                given = max(given, job.number + 1)
-                _give(min(workers, key=lambda w: len(w.jobs)), job)
-            while told in done:
-                yield done.pop(told)
-                told += 1
-            busy = [w.pipe for w in workers if w.jobs]
-            if not busy and not again:
-                more = next(reports, None)
-                if more is None:
-                    return
-                again.append(_Job(*more))
-                continue
-            for pipe in wait(busy):
-                at = next(n for n, w in enumerate(workers) if w.pipe is pipe)
-                worker = workers[at]
-                try:
-                    result: Reading | Failed = worker.pipe.recv()
-                except (EOFError, OSError):
-                    lost, *rest = worker.jobs
-                    again.extendleft(reversed(rest))
-                    _bury(worker)
-                    workers[at] = _started(read, seconds)
-                    failed = _mourned(lost, worker, seconds)
-                    if failed:
-                        done[lost.number] = lost.found, failed
-                    else:
-                        again.appendleft(lost)
-                    continue
-                worker.since = time.monotonic()
-                job = worker.jobs.popleft()
-                done[job.number] = job.found, result
-    finally:
-        for worker in workers:
-            worker.process.kill()
-            _bury(worker)
+    with Readers(jobs, read, seconds) as readers:
+        yield from readers.results(found)
 
 
 def _next_jobs(again: deque[_Job], reports: Iterator[tuple[int, Found]], room: int) -> Iterator[_Job]:
@@ -109,14 +146,6 @@ def _next_jobs(again: deque[_Job], reports: Iterator[tuple[int, Found]], room: i
         yield again.popleft()
     for number, found in islice(reports, max(0, room)):
         yield _Job(number, found)
-
-
-def _give(worker: _Worker, job: _Job) -> None:
-    if not worker.jobs:
-        worker.since = time.monotonic()
-    worker.jobs.append(job)
-    with suppress(OSError):  # it has died; that is seen when its results are waited for
-        worker.pipe.send((job.found.text, job.found.given))
 
 
 def _mourned(job: _Job, worker: _Worker, seconds: float | None) -> Failed | None:

@@ -56,21 +56,36 @@ def _file(path: Path, limit: int) -> Iterator[Found | Refused]:
         yield Refused(str(path), f"{path}: cannot be opened ({error.strerror}); check its permissions")
 
 
-def _folder(folder: Path, limit: int) -> Iterator[Found | Refused]:
+def _wanted() -> set[str]:
+    """The endings of files that are looked at in a folder."""
     formats = table("formats")
-    wanted = {*formats["text"], *formats["pages"], *formats["opened"]}
-    count = 0
+    return {*formats["text"], *formats["pages"], *formats["opened"]}
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Files in a folder, and in all below it, that may hold reports."""
+    about, wanted = table("formats")["about"], _wanted()
     for root, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(n for n in names if not n.startswith(".")):
-            if Path(name).stem.lower() in formats["about"]:
+            if Path(name).stem.lower() in about:
                 continue
             if ending_of(name) or Path(name).suffix.lower() in wanted:
-                count += 1
-                found = _file(Path(root, name), limit)
-                yield from (f for f in found if not (isinstance(f, Refused) and f.foreign))
+                yield Path(root, name)
+
+
+def in_folder(path: Path, limit: int) -> Iterator[Found | Refused]:
+    """Reports in one file of a folder; data about something else is passed over."""
+    return (f for f in _file(path, limit) if not (isinstance(f, Refused) and f.foreign))
+
+
+def _folder(folder: Path, limit: int) -> Iterator[Found | Refused]:
+    count = 0
+    for path in files_below(folder):
+        count += 1
+        yield from in_folder(path, limit)
     if not count:
-        endings = ", ".join(sorted(wanted))
+        endings = ", ".join(sorted(_wanted()))
         yield Refused(str(folder), f"{folder}: no reports in this folder; looked for {endings}")
 
 
