@@ -47,7 +47,7 @@ def test_a_number_without_an_upper_bound_is_drawn_open_and_voices_apart() -> Non
 
 def test_no_picture_of_words_without_bounds_or_days() -> None:
     assert draw(figure(point("2031-03-04", None, None))) is None
-    assert spark(figure(point("2031-03-04", 5, 5))) is None
+    assert spark([point("2031-03-04", 5, 5)]) is None
 
 
 def test_every_country_lies_on_the_globe_and_neighbours_of_the_date_line_hold_together() -> None:

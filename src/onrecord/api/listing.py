@@ -176,21 +176,7 @@ def last_day(db: Connection) -> date | None:
 
 def stood(db: Connection, found: list[Entry], on: date | None) -> list[Entry]:
     """Entries with what became of them: plans fulfilled or overdue, figures superseded, accounts disputed."""
-    from sqlalchemy import select
-
-    from onrecord.store import schema as t
-
-    r = t.relations.c
-    kinds = [str(k) for k in (RelationKind.FULFILS, RelationKind.REVISES, RelationKind.CONTRADICTS)]
-    done, revised, disputed = set(), set(), set()
-    for kind, a, b in db.execute(select(r.kind, r.a, r.b).where(r.kind.in_(kinds))):
-        if kind == kinds[0]:
-            done.add(b)
-        elif kind == kinds[1]:
-            revised.add((a, b))
-        else:
-            disputed |= {a, b}
-    superseded = {b for _, b in revised}
+    done, later, disputed = _becoming(db, {c for e in found for c in e.claims})
     made = []
     for entry in found:
         held = set(entry.claims)
@@ -203,10 +189,44 @@ def stood(db: Connection, found: list[Entry], on: date | None) -> list[Entry]:
                 standing = Standing.OVERDUE
         elif held & disputed:
             standing = Standing.DISPUTED
-        elif held <= superseded and not any(a in held for a, b in revised if b in held):
+        elif held <= later.keys() and not any(later[c] & held for c in held):
             standing = Standing.SUPERSEDED
         made.append(replace(entry, standing=standing))
     return made
+
+
+_FEW = 2000
+"""Claims up to which their relations are looked for one by one."""
+
+
+def _becoming(db: Connection, claims: set[str]) -> tuple[set[str], dict[str, set[str]], set[str]]:
+    """Of some claims: plans that were carried out, figures with the later ones that replace them, those in dispute."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    from .lookup import chunks
+
+    r = t.relations.c
+    done: set[str] = set()
+    later: dict[str, set[str]] = defaultdict(set)
+    disputed: set[str] = set()
+    every = select(r.kind, r.a, r.b)
+    against, kinds = str(RelationKind.CONTRADICTS), [str(RelationKind.FULFILS), str(RelationKind.REVISES)]
+    asked = [every.where(r.kind.in_([*kinds, against]))]
+    if len(claims) <= _FEW:
+        kind = r.kind.concat("")  # a kind is held by very many: the claims are what to look it up by
+        asked = [every.where(kind.in_([*kinds, against]), r.b.in_(part)) for part in chunks(claims)]
+        asked += [every.where(kind == against, r.a.in_(part)) for part in chunks(claims)]
+    for query in asked:
+        for kind, a, b in db.execute(query):
+            if kind == RelationKind.FULFILS:
+                done.add(b)
+            elif kind == RelationKind.REVISES:
+                later[b].add(a)
+            else:
+                disputed |= {a, b}
+    return done, later, disputed
 
 
 def entries(

@@ -1,61 +1,215 @@
-"""Every series of figures on record."""
+"""Every series of figures on record: which there are, told by what the database counts, and those asked for in full."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from onrecord.model import (
-    Entry,
     Figure,
+    Point,
     RelationKind,
 )
-from onrecord.record.series import figure_of
+from onrecord.record.series import figure_of, point_of
 
 from .listing import facts_by_id, select_entries
+from .lookup import chunks
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection
+
     from onrecord.store.opening import Opened
 
-_ONE_FIGURE = frozenset({RelationKind.NARROWS, RelationKind.ROUNDS, RelationKind.REVISES, RelationKind.CONTRADICTS})
+_ONE_FIGURE = tuple(
+    str(k) for k in (RelationKind.NARROWS, RelationKind.ROUNDS, RelationKind.REVISES, RelationKind.CONTRADICTS)
+)
+_LOT = 200
+"""Series loaded at once."""
+_STEPS = 6
+"""Relations from one entry to the next that a series is followed over where it is asked for by its claims."""
+
+
+Scope = str | tuple[str, ...] | None
+"""A story, some stories or, with None, all of them."""
+
+
+def of_story(scope: Scope) -> ColumnElement[bool]:
+    """Whether a strand belongs to the stories of a scope that names some."""
+    from onrecord.store import schema as t
+
+    name = t.strands.c.story
+    return name.in_(scope) if isinstance(scope, tuple) else name == scope
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A series of `entries`, the first in order of id ahead: `claims` of `origins` origins count `kind` in `place`."""
+
+    entries: tuple[str, ...]
+    kind: str
+    place: str | None
+    claims: int
+    origins: int
+
+
+def outlines(store: Opened, story: Scope, known_on: date | None = None) -> list[Outline]:
+    """Which series there are of what was reported by a day, in order of kind, place and id; none of them is loaded."""
+    with store.reading() as db:
+        counted = _counted(db, story, None, known_on)
+        edges = _edges(db, story, counted)
+    return _outlined(counted, edges)
+
+
+def figures_of(store: Opened, series: Iterable[Outline], rule: str, known_on: date | None) -> list[Figure]:
+    """Series in full, in the order given; those whose claims say no number that was known by the day are left out."""
+    held, made = list(series), []
+    with store.reading() as db:
+        for n in range(0, len(held), _LOT):
+            made += _figures(db, [o.entries for o in held[n : n + _LOT]], rule, known_on)
+    return made
 
 
 def figures(store: Opened, rule: str, story: str | None, known_on: date | None) -> list[Figure]:
     """Every series of figures, by kind and place."""
+    made = figures_of(store, outlines(store, story, known_on), rule, known_on)
+    return sorted(made, key=lambda f: (f.kind, f.place or "", f.id))
+
+
+def outlines_of_claims(store: Opened, claims: Sequence[str]) -> list[Outline]:
+    """The series that some claims belong to."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
 
+    m, r = t.members.c, t.relations.c
+    kind = r.kind.concat("")  # a kind is held by very many: the claims are what to look it up by
+    edges: set[tuple[str, str]] = set()
+    counted: dict[str, _Counted] = {}
     with store.reading() as db:
-        counted = {
-            e.id: e
-            for e in select_entries(db, None, story, None, None, None)
-            if e.unit or e.low is not None or e.high is not None
-        }
-        by_claim = {c: e.id for e in counted.values() for c in e.claims}
-        parent = {i: i for i in counted}
+        wanted = {e for part in chunks(claims) for (e,) in db.execute(select(m.entry).where(m.claim.in_(part)))}
+        for _ in range(_STEPS):
+            new = _counted(db, None, sorted(wanted - counted.keys()), None)
+            if not new:
+                break
+            counted |= new
+            own = {c: e for e, held in new.items() for c in held.claims}
+            for part in chunks(own):
+                for here, there in ((r.a, r.b), (r.b, r.a)):
+                    query = select(here, m.entry).join(t.members, m.claim == there)
+                    query = query.where(here.in_(part), kind.in_(_ONE_FIGURE)).distinct()
+                    edges |= {(own[c], e) for c, e in db.execute(query)}
+            wanted |= {e for _, e in edges}
+    return _outlined(counted, edges)
 
-        def root(i: str) -> str:
-            while parent[i] != i:
-                i = parent[i]
-            return i
 
-        r = t.relations.c
-        for a, b in db.execute(select(r.a, r.b).where(r.kind.in_([str(k) for k in _ONE_FIGURE]))):
-            if a in by_claim and b in by_claim:
-                x, y = sorted((root(by_claim[a]), root(by_claim[b])))
-                parent[y] = x
-        together: dict[str, list[Entry]] = defaultdict(list)
-        for i in sorted(counted):
-            together[root(i)].append(counted[i])
-        facts = facts_by_id(db, list(by_claim))
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was said over time of the figure `id`: `points`, the first to become known ahead."""
+
+    id: str
+    points: tuple[Point, ...]
+
+
+def runs(store: Opened, claims: Sequence[str], known_on: date | None) -> dict[str, Run]:
+    """The runs of the figures that some claims belong to, by every claim in them; no best value is chosen."""
+    made: dict[str, Run] = {}
+    series = outlines_of_claims(store, claims)
+    with store.reading() as db:
+        for outline in series:
+            rows = (e for part in chunks(outline.entries) for e in select_entries(db, None, None, None, None, part))
+            held = facts_by_id(db, [c for e in rows for c in e.claims]).values()
+            said = [f for f in held if f.claim.quantity and (not known_on or (f.known and f.known[1] <= known_on))]
+            run = Run(outline.entries[0], tuple(point_of(f) for f in sorted(said, key=lambda f: f.rank)))
+            made |= {p.claim: run for p in run.points}
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An entry that says how many."""
+
+    kind: str
+    place: str | None
+    origins: int
+    claims: tuple[str, ...]
+
+
+def _counted(db: Connection, story: Scope, ids: list[str] | None, known_on: date | None) -> dict[str, _Counted]:
+    from sqlalchemy import or_, select
+
+    from onrecord.store import schema as t
+    from onrecord.store.within import within
+
+    e = t.entries.c
+    told = [within(e.plain, name) for name in ("unit", "low", "high")]
+    query = select(e.id, e.kind, within(e.plain, "where", 0, "name"), within(e.plain, "origins"),
+                   within(e.plain, "claims")).where(or_(*(x.is_not(None) for x in told)))  # fmt: skip
+    if story is not None:
+        own = (t.strands.c.report == e.report) & (t.strands.c.country == e.country)
+        query = query.join(t.strands, own).where(of_story(story))
+    if known_on:
+        query = query.where(e.known <= known_on.isoformat())
+    asked = [query] if ids is None else [query.where(e.id.in_(part)) for part in chunks(ids)]
+    return {
+        i: _Counted(kind, place, int(origins), tuple(claims[2:-2].replace(" ", "").split('","')))
+        for one in asked for i, kind, place, origins, claims in db.execute(one)
+    }  # fmt: skip
+
+
+def _edges(db: Connection, story: Scope, counted: dict[str, _Counted]) -> set[tuple[str, str]]:
+    """Pairs of entries that count one thing."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    r, f = t.relations.c, t.facts.c
+    entry_of = {c: i for i, held in counted.items() for c in held.claims}
+    query = select(r.a, r.b).where((r.kind.concat("") if story is not None else r.kind).in_(_ONE_FIGURE))
+    if story is not None:
+        own = (t.strands.c.report == f.report) & (t.strands.c.country == f.country)
+        query = query.where(r.a.in_(select(f.id).join(t.strands, own).where(of_story(story))))
+    pairs = ((entry_of.get(a), entry_of.get(b)) for a, b in db.execute(query))
+    return {(a, b) for a, b in pairs if a and b and a != b}
+
+
+def _outlined(counted: dict[str, _Counted], edges: Iterable[tuple[str, str]]) -> list[Outline]:
+    parent = {i: i for i in counted}
+
+    def root(i: str) -> str:
+        while parent[i] != i:
+            parent[i] = i = parent[parent[i]]
+        return i
+
+    for a, b in edges:
+        if a in parent and b in parent:
+            x, y = sorted((root(a), root(b)))
+            parent[y] = x
+    together: dict[str, list[str]] = {}
+    for i in sorted(counted):
+        together.setdefault(root(i), []).append(i)
+    made = [
+        Outline(
+            tuple(ids), counted[ids[0]].kind, next((counted[i].place for i in ids if counted[i].place), None),
+            sum(len(counted[i].claims) for i in ids), max(counted[i].origins for i in ids),
+        )
+        for ids in together.values()
+    ]  # fmt: skip
+    return sorted(made, key=lambda o: (o.kind, o.place or "", o.entries))
+
+
+def _figures(db: Connection, groups: Sequence[Sequence[str]], rule: str, known_on: date | None) -> list[Figure]:
+    ids = [i for group in groups for i in group]
+    entries = {e.id: e for part in chunks(ids) for e in select_entries(db, None, None, None, None, part)}
+    facts = facts_by_id(db, [c for e in entries.values() for c in e.claims])
     made = []
-    for group in together.values():
-        held = [facts[c] for e in group for c in e.claims if c in facts]
+    for group in groups:
+        together = [entries[i] for i in sorted(group) if i in entries]
+        said = [facts[c] for e in together for c in e.claims if c in facts]
         if known_on:
-            held = [f for f in held if f.known and f.known[1] <= known_on]
-        figure = figure_of(group, held, rule, group[0].story)
+            said = [f for f in said if f.known and f.known[1] <= known_on]
+        figure = figure_of(together, said, rule, together[0].story) if together else None
         if figure:
             made.append(figure)
-    return sorted(made, key=lambda f: (f.kind, f.place or "", f.id))
+    return made

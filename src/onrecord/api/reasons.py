@@ -51,8 +51,8 @@ def _evidence(db: Connection, held: Sequence[Fact]) -> tuple[Evidence, ...]:
     return tuple(made)
 
 
-def why(store: Opened, some_id: str) -> Why:
-    """What stands behind a report, claim, entry or relation, by its id."""
+def why(store: Opened, some_id: str, part: slice = slice(None)) -> Why:
+    """What stands behind a report, claim, entry or relation, by its id; of an entry's sentences those of a part."""
     from sqlalchemy import or_, select
 
     from onrecord.store import schema as t
@@ -108,7 +108,7 @@ def why(store: Opened, some_id: str) -> Why:
                     "entry",
                     f"{entry.kind}, {entry.standing}",
                     reasons,
-                    _evidence(db, held),
+                    _evidence(db, held[part]),
                     tuple(origins(held)),
                     entry.claims,
                 )

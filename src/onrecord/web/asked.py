@@ -28,6 +28,13 @@ def _day(fields: Mapping[str, str], name: str) -> date | None:
         raise NotUnderstood(f"{name}={value[:40]}: give a day as YYYY-MM-DD") from None
 
 
+def _number(fields: Mapping[str, str], name: str, least: int, most: int) -> int:
+    value = fields.get(name, "") or str(least)
+    if not (value.isascii() and value.isdecimal()) or len(value) > 7 or not least <= int(value) <= most:
+        raise NotUnderstood(f"{name}={value[:40]}: give a number from {least} to {most:,}")
+    return int(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A page at `path` for `story`, how things stood on `as_of` by what was known on `known_on`."""
@@ -44,6 +51,8 @@ class Asked:
     """How a page is ordered, grouped or narrowed."""
     kind: str = ""
     place: str = ""
+    back: int = 0
+    """Days before the day asked about that are shown."""
     of: tuple[str, ...] = ()
     """Ids of claims."""
     name: str = ""
@@ -56,13 +65,11 @@ class Asked:
     @classmethod
     def read(cls, path: str, fields: Mapping[str, str], of: tuple[str, ...] = (), **more: Any) -> Asked:
         """From the fields of an address. Raises NotUnderstood."""
-        page = fields.get("page", "1") or "1"
-        if not page.isdecimal() or len(page) > 7 or not 1 <= int(page) <= 1_000_000:
-            raise NotUnderstood(f"page={page[:40]}: give a number from 1 on")
+        page, back = _number(fields, "page", 1, 1_000_000), _number(fields, "back", 0, 36_525)
         return cls(
             path, fields.get("story") or None, _day(fields, "as_of"), _day(fields, "known_on"), _day(fields, "since"),
-            _day(fields, "until"), int(page), fields.get("q", "")[:400].strip(), fields.get("by", "")[:40],
-            fields.get("kind", "")[:40], fields.get("place", "")[:120], tuple(i[:40] for i in of[:60]), **more,
+            _day(fields, "until"), page, fields.get("q", "")[:400].strip(), fields.get("by", "")[:40],
+            fields.get("kind", "")[:40], fields.get("place", "")[:120], back, tuple(i[:40] for i in of[:60]), **more,
         )  # fmt: skip
 
     def url(self, path: str | None = None, **changes: Any) -> str:
@@ -74,6 +81,8 @@ class Asked:
             value = getattr(other, name)
             if value:
                 fields.append((name, value.isoformat() if isinstance(value, date) else value))
+        if other.back:
+            fields.append(("back", str(other.back)))
         fields += [("of", i) for i in other.of]
         if other.page > 1:
             fields.append(("page", str(other.page)))

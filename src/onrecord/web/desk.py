@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
@@ -12,13 +11,16 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 
+from onrecord.api import numbers
+from onrecord.api.numbers import Outline, Scope, of_story
 from onrecord.api.record import Record
 from onrecord.api.rows import fact_from, relation_from
 from onrecord.codebook.places import countries
-from onrecord.model import Entry, Figure, Relation, Report, Situation
+from onrecord.model import Figure, Relation, Report, Situation
 from onrecord.record.facts import ANY, Fact
 from onrecord.store import log
 from onrecord.store import schema as t
+from onrecord.store.within import within
 
 from .asked import ALL, Asked
 
@@ -26,6 +28,8 @@ T = TypeVar("T")
 Q = TypeVar("Q", bound="Select[Any]")
 SMALL = 500
 """Reports up to which all stories are shown at once when none is asked for."""
+WIDE = 2000
+"""Reports up to which a page looks at every claim of all stories at once."""
 _KEPT = 256
 """Answers kept."""
 
@@ -39,6 +43,15 @@ class Story:
     first: str | None
     last: str | None
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Of a record, `stories` stories with `reports` reports are shown, and `older` ones are not."""
+
+    stories: int
+    reports: int
+    older: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,11 @@ class Desk:
             while len(self._answers) > _KEPT:
                 self._answers.popitem(last=False)
         return answer
+
+    def forget(self) -> None:
+        """Let go of every answer that is kept."""
+        with self._lock:
+            self._answers.clear()
 
     def changes(self) -> int:
         """How often the record has changed."""
@@ -113,19 +131,19 @@ class Desk:
         return self.kept(("size",), ask)
 
     @staticmethod
-    def facts_in(query: Q, story: str | None) -> Q:
+    def facts_in(query: Q, story: Scope) -> Q:
         """A query of facts, of one story alone where one is given."""
         if not story:
             return query
         own = (t.strands.c.report == t.facts.c.report) & (t.strands.c.country == t.facts.c.country)
-        return query.join(t.strands, own).where(t.strands.c.story == story)
+        return query.join(t.strands, own).where(of_story(story))
 
     @staticmethod
-    def reports_in(query: Q, story: str | None) -> Q:
+    def reports_in(query: Q, story: Scope) -> Q:
         """A query of reports, of those that serve one story alone where one is given."""
         if not story:
             return query
-        return query.where(t.current.c.report.in_(select(t.strands.c.report).where(t.strands.c.story == story)))
+        return query.where(t.current.c.report.in_(select(t.strands.c.report).where(of_story(story))))
 
     def story_of(self, asked: Asked) -> str | None:
         """The story a page is about; None for all of them."""
@@ -136,23 +154,45 @@ class Desk:
         held = self.stories()
         return held[0].id if held and self.size().reports > SMALL else None
 
+    def scope(self, asked: Asked) -> Scope:
+        """The stories a page is about that looks at every claim: of a record too large for that, those last heard
+        of."""
+        story = self.story_of(asked)
+        if story or asked.every or self.size().reports <= WIDE:
+            return story
+        held: list[str] = []
+        reports = 0
+        for one in self.stories():
+            reports += one.reports
+            if held and reports > WIDE:
+                break
+            held.append(one.id)
+        return tuple(held)
+
+    def cut(self, asked: Asked) -> Cut | None:
+        """What such a page leaves out."""
+        scope = self.scope(asked)
+        if not isinstance(scope, tuple):
+            return None
+        held = self.stories()
+        return Cut(len(scope), sum(s.reports for s in held[: len(scope)]), len(held) - len(scope))
+
     def outlets(self, asked: Asked) -> dict[str, str]:
         """How outlets are written, by the plain form under which the record compares them; where a report names none,
         where it was found, by the report's id."""
         story = self.story_of(asked)
 
         def ask() -> dict[str, str]:
-            query = select(t.current.c.report, t.readings.c.fields).join(
-                t.readings, t.readings.c.seq == t.current.c.reading
-            )
-            query = self.reports_in(query, story)
+            named, from_where = within(t.readings.c.fields, "outlet"), within(t.readings.c.fields, "source")
+            query = select(named, func.min(t.current.c.report), func.min(from_where))
+            query = query.join(t.current, t.readings.c.seq == t.current.c.reading)
+            query = self.reports_in(query, story).group_by(func.coalesce(named, t.current.c.report), named)
             names: dict[str, str] = {}
-            for report, fields in self.rows(query):
-                read = json.loads(fields)
-                if read.get("outlet"):
-                    names.setdefault(read["outlet"].casefold(), read["outlet"])
+            for outlet, report, source in self.rows(query.order_by(func.min(t.current.c.report))):
+                if outlet:
+                    names.setdefault(outlet.casefold(), outlet)
                 else:
-                    names[report] = _tail(read.get("source") or report)
+                    names[report] = tail(source or report)
             return names
 
         return self.kept(("outlets", story), ask)
@@ -167,20 +207,21 @@ class Desk:
             lambda: self.record.situation(asked.as_of, asked.known_on, story=story),
         )
 
-    def figures(self, asked: Asked) -> list[Figure]:
-        """Series of figures."""
-        story = self.story_of(asked)
+    def series(self, asked: Asked) -> list[Outline]:
+        """Which series of figures there are."""
+        story = self.scope(asked)
         return self.kept(
-            ("figures", story, asked.known_on), lambda: self.record.figures(story=story, known_on=asked.known_on)
+            ("series", story, asked.known_on), lambda: numbers.outlines(self.record.store, story, asked.known_on)
         )
 
-    def timeline(self, asked: Asked) -> list[Entry]:
-        """Entries with a day."""
-        story = self.story_of(asked)
-        return self.kept(
-            ("timeline", story, asked.since, asked.until),
-            lambda: self.record.timeline(since=asked.since, until=asked.until, story=story),
-        )
+    def figures(self, series: Iterable[Outline], asked: Asked) -> list[Figure]:
+        """Series in full."""
+        return numbers.figures_of(self.record.store, series, "supported", asked.known_on)
+
+    def figures_with(self, claims: Sequence[str], asked: Asked) -> dict[str, Figure]:
+        """The figures that hold some claims, by claim."""
+        series = numbers.outlines_of_claims(self.record.store, claims)
+        return {p.claim: f for f in self.figures(series, asked) for p in f.points}
 
     def report(self, report: str) -> Report:
         """One report. Raises NotOnRecord."""
@@ -214,18 +255,21 @@ class Desk:
             found |= dict(self.rows(select(t.members.c.claim, t.members.c.entry).where(t.members.c.claim.in_(part))))
         return found
 
-    def relations(self, asked: Asked, kinds: Sequence[str] = ()) -> list[Relation]:
-        """Relations between claims of a story, those that nothing settles first."""
-        story = self.story_of(asked)
+    def relations_in(self, query: Q, story: Scope) -> Q:
+        """A query of relations, of those between claims of one story alone where one is given."""
+        if not story:
+            return query
+        # Found by their claims: there are many relations of a kind, and few of a story.
+        return query.where(t.relations.c.a.in_(self.facts_in(select(t.facts.c.id), story)))
 
-        def ask() -> list[Relation]:
-            r = t.relations.c
-            query = select(r.plain, r.kind).order_by(r.unresolved.desc(), r.kind, r.id)
-            if story:  # found by its claims: there are many relations of a kind, and few of a story
-                query = query.where(r.a.in_(self.facts_in(select(t.facts.c.id), story)))
-            return [relation_from(plain) for plain, kind in self.rows(query) if not kinds or kind in kinds]
-
-        return self.kept(("relations", story, tuple(kinds)), ask)
+    def relations(self, ids: Iterable[str]) -> dict[str, Relation]:
+        """Relations by id."""
+        wanted, r = sorted(set(ids)), t.relations.c
+        found: dict[str, Relation] = {}
+        for n in range(0, len(wanted), 400):
+            rows = self.rows(select(r.id, r.plain).where(r.id.in_(wanted[n : n + 400])))
+            found |= {i: relation_from(plain) for i, plain in rows}
+        return found
 
     def kinds(self) -> list[str]:
         """The kinds of claims on record."""
@@ -251,7 +295,7 @@ class Desk:
         }
 
 
-def _tail(source: str) -> str:
+def tail(source: str) -> str:
     """The end of a path or address, which tells it apart."""
     return source.rstrip("/").rsplit("/", 1)[-1][-60:] or source
 

@@ -15,6 +15,7 @@ _FIELDS: dict[str, tuple[str, dict[str, Any]]] = {
     "known_on": ("by reports issued up to this day", _DAY),
     "since": ("from this day on", _DAY),
     "until": ("up to this day", _DAY),
+    "back": ("from so many days before `as_of` on", {"type": "integer", "minimum": 1, "maximum": 36525}),
     "kind": ("one kind alone", {"type": "string"}),
     "place": ("one place alone", {"type": "string"}),
     "q": ("words to search for", {"type": "string"}),
@@ -22,7 +23,7 @@ _FIELDS: dict[str, tuple[str, dict[str, Any]]] = {
 }
 _TAKES: dict[str, tuple[str, ...]] = {
     "/": ("story", "as_of", "known_on"), "/timeline": ("story", "since", "until", "kind", "place"),
-    "/figures": ("story", "known_on", "kind", "place"), "/map": ("story", "as_of", "known_on", "since", "kind"),
+    "/figures": ("story", "known_on", "kind", "place"), "/map": ("story", "as_of", "known_on", "back", "kind"),
     "/disagreements": ("story", "kind"), "/sources": ("story",), "/search": ("q", "kind", "place"), "/why": ("of",),
     "/reports": ("story",),
 }  # fmt: skip

@@ -6,6 +6,8 @@ without a lower bound at its foot.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -27,6 +29,8 @@ class Mark:
     open_top: bool
     open_bottom: bool
     point: Point
+    count: int = 1
+    """Claims that say the same with the same voice on the same day, drawn as one where there are very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Picture:
     bands: list[tuple[str, str]]
     """Voice and the points of its outline."""
     marks: list[Mark]
+    left_out: int = 0
+    """Claims that are not drawn, where there are too many for the eye."""
 
 
 def _known(point: Point) -> date | None:
@@ -59,7 +65,26 @@ def _ends(point: Point, top: float) -> tuple[float, float]:
     return float(low), float(high) if high is not None else min(top, float(low) * 1.1)
 
 
-def draw(figure: Figure, width: float = 720.0, height: float = 220.0, last: date | None = None) -> Picture | None:
+MOST = 160
+"""Marks of one picture."""
+
+
+def _gathered(held: list[tuple[date, Point]], most: int) -> list[tuple[date, Point, int]]:
+    """One mark a claim; of more than `most` claims one for those that say the same on a day, and at last some of these,
+    evenly spread."""
+    if len(held) <= most:
+        return [(d, p, 1) for d, p in held]
+    alike: dict[tuple[object, ...], list[Point]] = {}
+    for d, p in held:
+        alike.setdefault((d, p.low, p.high, p.voice, p.period, p.vague), []).append(p)
+    groups = [(key[0], points[0], len(points)) for key, points in alike.items()]
+    step = max(1.0, len(groups) / most)
+    return [groups[int(n * step)] for n in range(min(most, len(groups)))]  # type: ignore[misc]
+
+
+def draw(
+    figure: Figure, width: float = 560.0, height: float = 200.0, last: date | None = None, most: int = MOST
+) -> Picture | None:
     """The picture of a series; None where no number of it has a day and a bound."""
     held = [(d, p) for p in figure.points if (d := _known(p)) and (p.low is not None or p.high is not None)]
     if not held:
@@ -77,19 +102,30 @@ def draw(figure: Figure, width: float = 720.0, height: float = 220.0, last: date
 
     placed: dict[float, int] = {}
     marks = []
-    for d, p in sorted(held, key=lambda pair: pair[0]):
+    shown = _gathered(sorted(held, key=lambda pair: pair[0]), most)
+    on_day = Counter(d for d, _, _ in shown)
+    room = min(54.0, max(days.width * 0.8, 6.0)) if len(on_day) > 1 else 54.0
+    for d, p, count in shown:
         low, high = _ends(p, top)
         x = days.middle(d)
         beside = placed[x] = placed.get(x, -1) + 1
-        step = min(9.0, max(2.0, 54.0 / max(1, sum(o == d for o, _ in held))))
-        marks.append(Mark(x + beside * step, y(high), y(low), p.high is None, p.low is None, p))
+        step = min(9.0, room / on_day[d])
+        marks.append(Mark(round(x + beside * step, 1), y(high), y(low), p.high is None, p.low is None, p, count))
     bands = []
     for voice in VOICES:
         said = sorted(((d, p) for d, p in held if p.voice == voice and p.period == "total"), key=lambda pair: pair[0])
         if said:
             bands.append((voice, _outline(said, days, y, top)))
     return Picture(
-        width, height, _LEFT, foot, [(y(n), f"{int(n):,}") for n in numbers], days.ticks(int(width // 90)), bands, marks
+        width,
+        height,
+        _LEFT,
+        foot,
+        [(y(n), f"{int(n):,}") for n in numbers],
+        days.ticks(int(width // 90)),
+        bands,
+        marks,
+        len(held) - sum(m.count for m in marks),
     )
 
 
@@ -105,10 +141,10 @@ def _outline(said: list[tuple[date, Point]], days: Days, y, top: float) -> str: 
     return " ".join(f"{x},{v}" for x, v in [*upper, *reversed(lower)])
 
 
-def spark(figure: Figure, width: float = 96.0, height: float = 20.0) -> str | None:
+def spark(points: Iterable[Point], width: float = 96.0, height: float = 20.0) -> str | None:
     """The run of a series in the space of a word: points of an outline; None where there is but one number."""
     held = sorted(
-        ((d, p) for p in figure.points if p.period == "total" and (d := _known(p)) and (p.low or p.high)),
+        ((d, p) for p in points if p.period == "total" and (d := _known(p)) and (p.low or p.high)),
         key=lambda pair: pair[0],
     )
     if len({d for d, _ in held}) < 2:

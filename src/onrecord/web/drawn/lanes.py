@@ -59,15 +59,27 @@ def days_of(entry: Entry) -> tuple[date | None, date | None]:
     return (entry.when.first, entry.when.last) if entry.when else (None, None)
 
 
-def window(entries: Iterable[Entry]) -> tuple[date, date] | None:
-    """The days on which nearly all of it happened: background from long ago is left outside."""
-    held = sorted(d for e in entries if (d := days_of(e)[0] or days_of(e)[1]))
-    if not held:
+def window(begun: Iterable[tuple[date, int]]) -> tuple[date, date] | None:
+    """The days on which nearly all of it happened: background from long ago is left outside.
+
+    `begun` says how many entries begin on which day.
+    """
+    held = sorted((d, n) for d, n in begun if n)
+    total = sum(n for _, n in held)
+    if not total:
         return None
-    cut = len(held) // 20
-    middle = held[len(held) // 2]
-    first = max(held[cut], middle - timedelta(400))
-    last = min(held[-1 - cut // 4], middle + timedelta(400))
+
+    def at(place: int) -> date:
+        reached = 0
+        for day, n in held:
+            reached += n
+            if reached > place:
+                return day
+        return held[-1][0]
+
+    cut, middle = total // 20, at(total // 2)
+    first = max(at(cut), middle - timedelta(400))
+    last = min(at(total - 1 - cut // 4), middle + timedelta(400))
     return first, last
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import func, or_, select
 
 from onrecord.api.rows import relation_to_plain
 from onrecord.model import Relation, RelationKind
+from onrecord.store import schema as t
 
 from ..asked import Asked
 from ..desk import Desk
@@ -33,40 +37,53 @@ _COLUMNS = ("relation", "kind", "unresolved", "why", "a", "a_report", "a_issued"
 
 def disagreements(desk: Desk, asked: Asked) -> Shown:
     """Pairs of claims that do not go together, what nothing settles first."""
-    held = [r for r in desk.relations(asked, SHOWN) if r.kind in _open(asked) or (not asked.kind and r.unresolved)]
-    counts = Counter(str(r.kind) for r in desk.relations(asked, SHOWN))
-    held.sort(key=_order)
+    story, r = desk.story_of(asked), t.relations.c
+    kind = r.kind.concat("") if story else r.kind
+    counts = dict(desk.kept(("relation kinds", story), lambda: desk.rows(
+        desk.relations_in(select(kind, func.count()).group_by(kind).where(kind.in_(SHOWN)), story)
+    )))  # fmt: skip
+    wanted = (
+        kind.in_(_open(asked)) if asked.kind else or_(kind.in_(_open(asked)), (r.unresolved == 1) & kind.in_(SHOWN))
+    )
+    query = desk.relations_in(select(r.id, r.a, r.kind, r.unresolved).where(wanted), story)
+    held = sorted(desk.rows(query), key=lambda x: (not x[3], x[2] != RelationKind.CONTRADICTS, x[0]))
     groups = _grouped(held)
     on_page = slice(None) if asked.every else slice((asked.page - 1) * ON_PAGE, asked.page * ON_PAGE)
-    shown = [r for group in groups[on_page] for r in group]
-    facts = desk.facts_of(i for r in shown for i in (r.a, r.b))
-    shown = [r for r in shown if r.a in facts and r.b in facts]
+    cut = None if asked.every else MOST
+    ids = [i for group in groups[on_page] for i, *_ in group[:cut]]
+    loaded = desk.relations(ids)
+    shown = [loaded[i] for i in ids]
+    facts = desk.facts_of(i for x in shown for i in (x.a, x.b))
+    shown = [x for x in shown if x.a in facts and x.b in facts]
     issued = desk.issued(f.report for f in facts.values())
+    sizes = {group[0][1]: len(group) for group in groups[on_page]}
 
     def cells(i: str) -> tuple[str | None, ...]:
         f = facts[i]
         return i, f.report, issued.get(f.report), "; ".join(p.name for p in f.claim.said_by) or f.outlet, f.claim.quote
 
-    rows = [(r.id, str(r.kind), int(r.unresolved), r.why, *cells(r.a), *cells(r.b)) for r in shown]
-    pairs: list[tuple[Passage, list[tuple[Relation, Passage]]]] = []
+    rows = [(x.id, str(x.kind), int(x.unresolved), x.why, *cells(x.a), *cells(x.b)) for x in shown]
+    pairs: list[tuple[Passage, list[tuple[Relation, Passage]], int]] = []
     if not asked.every:
         reports = desk.reports_named(f.report for f in facts.values())
-        for group in _grouped(shown):
-            others = [(r, passage(facts[r.b], reports)) for r in group[:MOST]]
-            pairs.append((passage(facts[group[0].a], reports), others))
+        for group in _grouped([(x.id, x.a, x) for x in shown]):
+            others = [(x, passage(facts[x.b], reports)) for _, _, x in group]
+            a = group[0][1]
+            pairs.append((passage(facts[a], reports), others, sizes.get(a, 0) - len(others)))
     context = {
-        "pairs": pairs, "number_of": len(held), "counts": [(k, counts[k]) for k in SHOWN if counts[k]],
+        "pairs": pairs, "number_of": len(held), "counts": [(k, counts[k]) for k in SHOWN if counts.get(k)],
         "settles": SETTLES,
         "pages": -(-len(groups) // ON_PAGE), "entries": desk.entries_of(facts),
     }  # fmt: skip
-    return Shown("disagreements.html", "Disagreements", context, [relation_to_plain(r) for r in shown], _COLUMNS, rows)
+    return Shown("disagreements.html", "Disagreements", context, [relation_to_plain(x) for x in shown], _COLUMNS, rows)
 
 
-def _grouped(relations: list[Relation]) -> list[list[Relation]]:
-    """Relations of one claim to others together, in the order in which the first of them stands."""
-    held: dict[str, list[Relation]] = {}
+def _grouped(relations: Iterable[Sequence[Any]]) -> list[list[Any]]:
+    """Relations of one claim, which stands second in each, to others together, in the order in which the first of them
+    stands."""
+    held: dict[str, list[Any]] = {}
     for relation in relations:
-        held.setdefault(relation.a, []).append(relation)
+        held.setdefault(relation[1], []).append(relation)
     return list(held.values())
 
 
@@ -74,7 +91,3 @@ def _open(asked: Asked) -> frozenset[str]:
     if asked.kind in SHOWN:
         return frozenset({asked.kind})
     return frozenset({RelationKind.CONTRADICTS, RelationKind.CHARACTERISES})
-
-
-def _order(relation: Relation) -> tuple[bool, bool, str]:
-    return not relation.unresolved, relation.kind is not RelationKind.CONTRADICTS, relation.id

@@ -15,6 +15,10 @@ ON_PAGE = 12
 """Series drawn on one page."""
 ONCE = 60
 """Numbers that were said once, listed on one page."""
+ROWS_OF, ROWS_ALONE = 12, 400
+"""Claims listed beneath a series among others, and by itself: the last to become known."""
+MOST_ALONE = 600
+"""Marks of a series drawn by itself."""
 _COLUMNS = ("figure", "kind", "subject", "place", "unit", "low", "best", "high", "best_by", "claim", "report", "text",
             "point_low", "point_high", "modifier", "said_by", "voice", "known", "when", "vague", "period")  # fmt: skip
 
@@ -30,42 +34,41 @@ def _rows(found: list[Figure]) -> list[list[Cell]]:
 
 def figures(desk: Desk, asked: Asked) -> Shown:
     """Every series, those with most to say first; narrowed by kind and place."""
-    held = desk.figures(asked)
+    held = desk.series(asked)
     kinds = Counter(f.kind for f in held)
     places = Counter(f.place for f in held if f.place and (not asked.kind or f.kind == asked.kind))
     found = [
         f for f in held if (not asked.kind or f.kind == asked.kind) and (not asked.place or f.place == asked.place)
     ]
-    found.sort(key=lambda f: (-len({p.said_by for p in f.points}), -len(f.points), f.kind, f.id))
-    series = [f for f in found if len(f.points) > 1]
-    once = [f for f in found if len(f.points) == 1]
-    shown = series[(asked.page - 1) * ON_PAGE : asked.page * ON_PAGE]
-    alone = once[(asked.page - 1) * ONCE : asked.page * ONCE]
+    found.sort(key=lambda f: (-f.origins, -f.claims, f.kind, f.entries))
+    series = [f for f in found if f.claims > 1]
+    once = [f for f in found if f.claims == 1]
+    if asked.every:
+        full = desk.figures([*series, *once], asked)
+        return Shown("figures.html", "Figures", {}, [figure_to_plain(f) for f in full], _COLUMNS, _rows(full))
+    shown = desk.figures(series[(asked.page - 1) * ON_PAGE : asked.page * ON_PAGE], asked)
+    alone = desk.figures(once[(asked.page - 1) * ONCE : asked.page * ONCE], asked)
     context = {
         "drawn": [(f, draw(f)) for f in shown], "once": alone, "once_of": len(once), "outlets": desk.outlets(asked),
-        "number_of": len(found), "kinds": kinds.most_common(16),
+        "number_of": len(found), "kinds": kinds.most_common(16), "rows_of": ROWS_OF,
+        "cut": desk.cut(asked),
         "places": places.most_common(24), "pages": max(-(-len(series) // ON_PAGE), -(-len(once) // ONCE)),
         "alone": False,
     }  # fmt: skip
-    return Shown("figures.html", "Figures", context, [figure_to_plain(f) for f in found], _COLUMNS, _rows(found))
+    return Shown("figures.html", "Figures", context, None, _COLUMNS, ())
 
 
 def figure(desk: Desk, asked: Asked) -> Shown:
     """One series, with all its claims. Raises NotOnRecord."""
-    by_id = {f.id: f for f in desk.figures(asked)}
-    found = by_id.get(asked.name)
-    if found is None:  # asked for from another story than the one chosen
-        story = desk.record.entries(ids=[asked.name])
-        others = desk.record.figures(story=story[0].story) if story else []
-        found = next(
-            (f for f in others if f.id == asked.name or set(story[0].claims) & {p.claim for p in f.points}), None
-        )
+    entry = desk.record.entries(ids=[asked.name])
+    held = desk.figures_with(entry[0].claims, asked) if entry else {}
+    found = next((f for f in held.values() if f.id == asked.name), None)
+    found = found or next((held[c] for e in entry for c in e.claims if c in held), None)
     if found is None:
         raise NotOnRecord(f"no figure {asked.name} on record")
     context = {
-        "drawn": [(found, draw(found, 960.0, 300.0))], "number_of": 1, "kinds": [], "places": [], "once": [],
-        "once_of": 0,
-        "outlets": desk.outlets(asked), "pages": 1,
+        "drawn": [(found, draw(found, 960.0, 300.0, most=MOST_ALONE))], "number_of": 1, "kinds": [], "places": [],
+        "once": [], "once_of": 0, "rows_of": ROWS_ALONE, "outlets": desk.outlets(asked), "cut": None, "pages": 1,
         "alone": True,
     }  # fmt: skip
     return Shown("figures.html", f"{found.kind}, {found.place or found.subject}", context, figure_to_plain(found),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Float, cast, select
 
-from onrecord.api.rows import relation_from
-from onrecord.model import Claim, Correction, NotOnRecord, Relation, claim_to_plain
-from onrecord.record.corrections import standing_corrections
+from onrecord.api.numbers import Scope
+from onrecord.model import Action, Claim, Correction, NotOnRecord, claim_to_plain
+from onrecord.record.corrections import evidence_digest, standing_corrections
 from onrecord.store import schema as t
+from onrecord.store.within import within
 
 from ..asked import Asked
 from ..desk import Desk
@@ -19,6 +20,8 @@ from ..shown import Shown
 
 WEAK = 0.5
 """Claims of which the reader is less sure than this are for a person to look at, as `Record.review` has it."""
+WEIGHTY = ("killed", "injured", "attack", "deploy", "withdraw", "measure")
+"""Kinds of weak claims that a person is asked about of a whole record."""
 AHEAD = 12
 """Items of the queue named beside the one that is looked at."""
 
@@ -39,45 +42,68 @@ class Item:
 def queue(desk: Desk, asked: Asked) -> list[Item]:
     """What needs a person, the most urgent first; reports that no day is known of come last.
 
-    Of a record too large to be looked at whole, what the story asked about needs.
+    The reasons of relations stand in the relations: `_told` writes them for those that are shown.
     """
-    story = desk.story_of(asked)
-
-    def ask() -> list[Item]:
-        c = t.current.c
-        undated = desk.rows(desk.reports_in(select(c.report).where(c.first.is_(None)).order_by(c.report), story))
-        decided = {k.target for k in standing_corrections(desk.record.corrections())}
-        held = _of_story(desk, asked, decided) if story else [Item(*row) for row in desk.record.review()]
-        return held + [
-            Item(r, "no day of issue is known, so its days stay open") for (r,) in undated if r not in decided
-        ]
-
-    return desk.kept(("review", story), ask)
+    story = desk.scope(asked)
+    return desk.kept(("review", story), lambda: _queue(desk, story))
 
 
-def _of_story(desk: Desk, asked: Asked, decided: set[str]) -> list[Item]:
-    open_ones = [r for r in desk.relations(asked) if r.unresolved and r.id not in decided]
-    facts = desk.facts(desk.facts_in(select(t.facts.c.plain).order_by(t.facts.c.rank), desk.story_of(asked)))
-    weak = [f for f in facts if f.claim.weight < WEAK and f.id not in decided]
-    return [Item(r.id, f"{r.kind}: {r.why}") for r in open_ones] + [
-        Item(f.id, f"the reader is only {f.claim.weight:.0%} sure of it") for f in weak
-    ]
+def _queue(desk: Desk, story: Scope) -> list[Item]:
+    standing = standing_corrections(desk.record.corrections())
+    decided = {k.target for k in standing}
+    r, f, c = t.relations.c, t.facts.c, t.current.c
+    weight = cast(within(f.plain, "claim", "weight"), Float)
+    open_ones = desk.relations_in(select(r.id).where(r.unresolved == 1).order_by(r.kind, r.id), story)
+    weak = desk.facts_in(select(f.id, weight).where(weight < WEAK).order_by(f.rank), story)
+    if not isinstance(story, str):  # of a whole record, the kinds that its numbers and its map hang on
+        weak = weak.where(f.kind.in_(WEIGHTY))
+    undated = desk.reports_in(select(c.report).where(c.first.is_(None)).order_by(c.report), story)
+    made = (
+        [] if isinstance(story, str) else [Item(k.target, told) for k in standing if (told := _changed_since(desk, k))]
+    )
+    made += [Item(i, "") for (i,) in desk.rows(open_ones)]
+    made += [Item(i, f"the reader is only {w:.0%} sure of it") for i, w in desk.rows(weak)]
+    made += [Item(i, "no day of issue is known, so its days stay open") for (i,) in desk.rows(undated)]
+    changed = {i.id for i in made if "evidence" in i.why}
+    return [i for i in made if i.id not in decided or i.id in changed]
+
+
+def _changed_since(desk: Desk, made: Correction) -> str:
+    """Why an entry that was accepted is to be looked at again; empty where its sentences are the same."""
+    if made.action is not Action.ACCEPT or not made.target.startswith("e-"):
+        return ""
+    claims = [c for (c,) in desk.rows(select(t.members.c.claim).where(t.members.c.entry == made.target))]
+    if not claims or evidence_digest(claims) == made.evidence:
+        return ""
+    return f"accepted by {made.who} on {made.at[:10]}, and its evidence has changed since"
+
+
+def _told(desk: Desk, items: list[Item]) -> list[Item]:
+    """Items with their reasons."""
+    found = desk.relations(i.id for i in items if i.sort == "relation" and not i.why)
+    return [replace(i, why=f"{found[i.id].kind}: {found[i.id].why}") if i.id in found else i for i in items]
 
 
 def review(desk: Desk, asked: Asked) -> Shown:
     """The queue, at one of its items."""
     held = queue(desk, asked)
+    if asked.every:
+        told = _told(desk, held)
+        plain = [{"id": i.id, "sort": i.sort, "why": i.why} for i in told]
+        return Shown("review.html", "Review", {}, plain, ("id", "sort", "why"), [(i.id, i.sort, i.why) for i in told])
     at = min(asked.page, len(held)) - 1
-    item = held[at] if held else None
+    ahead = _told(desk, held[at : at + AHEAD]) if held else []
+    item = ahead[0] if ahead else None
     done = desk.record.corrections()
     last = _last(done)
     context: dict[str, Any] = {
-        "item": item, "at": at, "number_of": len(held), "ahead": _ahead(desk, held[at : at + AHEAD]) if held else [],
+        "item": item, "at": at, "number_of": len(held), "ahead": _ahead(desk, ahead),
+        "cut": desk.cut(asked),
         "done": list(reversed(done[-8:])), "done_of": len(done), "undoable": last, "relation": None, "sides": [],
         "report": None, "claim": None, "read": None, "standing": {c.id for c in standing_corrections(done)},
     }  # fmt: skip
     if item and item.sort == "relation":
-        relation = _relation(desk, item.id)
+        relation = desk.relations([item.id])[item.id]
         context["relation"], context["sides"] = relation, _sides(desk, [relation.a, relation.b])
     elif item and item.sort == "claim":
         context["sides"] = _sides(desk, [item.id])
@@ -86,8 +112,7 @@ def review(desk: Desk, asked: Asked) -> Shown:
         context["sides"] = _sides(desk, found[0].claims[:4] if found else [])
     elif item and item.sort == "report":
         context["report"] = desk.report(item.id)
-    plain = [{"id": i.id, "sort": i.sort, "why": i.why} for i in held]
-    return Shown("review.html", "Review", context, plain, ("id", "sort", "why"), [(i.id, i.sort, i.why) for i in held])
+    return Shown("review.html", "Review", context, None, ())
 
 
 def _ahead(desk: Desk, items: list[Item]) -> list[tuple[Item, str]]:
@@ -100,13 +125,6 @@ def _last(done: list[Correction]) -> Correction | None:
     """The last correction that holds: what the undo key takes back."""
     held = standing_corrections(done)
     return held[-1] if held else None
-
-
-def _relation(desk: Desk, name: str) -> Relation:
-    rows = desk.rows(select(t.relations.c.plain).where(t.relations.c.id == name))
-    if not rows:
-        raise NotOnRecord(f"no relation {name} on record")
-    return relation_from(rows[0][0])
 
 
 def _sides(desk: Desk, ids: Any) -> list[Passage]:

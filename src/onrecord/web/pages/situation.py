@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 
-from onrecord.model import Figure, State, situation_to_plain
+from onrecord.api import numbers
+from onrecord.model import Situation, State, situation_to_plain
 from onrecord.store import schema as t
 
 from ..asked import Asked
 from ..desk import Desk
 from ..drawn.band import spark
-from ..shown import Shown
-from ..words import spread
+from ..shown import Cell, Shown
+from .map import drawing
 
 SECTIONS = (
     ("toll", "People"), ("force", "Forces"), ("strength", "Strength"), ("measure", "Measures"), ("service", "Services"),
@@ -24,6 +24,10 @@ SECTIONS = (
 )  # fmt: skip
 _SHOWN, _MOST = 14, 150
 """Rows of a section in the open, and folded away."""
+_TRACED = 24
+"""Claims of a state, from the last, by which its figure is found."""
+_NEWS = 5000
+"""Claims that came in since the last visit up to which they are marked."""
 _URGENT = {
     "overdue": 0,
     "open": 1,
@@ -36,11 +40,12 @@ _URGENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
-    """A state with the run of its figure."""
+    """A state with the run of its figure; `new` where a report says it that came in since the last visit."""
 
     state: State
+    new: bool = False
     spark: str | None = None
     figure: str | None = None
 
@@ -71,33 +76,60 @@ def _order(state: State) -> tuple[Any, ...]:
 def situation(desk: Desk, asked: Asked) -> Shown:
     """How things stood."""
     found = desk.situation(asked)
-    series = {p.claim: f for f in desk.figures(asked) for p in f.points}
-    sections = [_section(sort, title, found.of(sort), series) for sort, title in SECTIONS]
+    columns = ("sort", "subject", "state", "place", "when", "low", "best", "high", "unit", "said_by", "stale_since",
+               "note", "story", "claims")  # fmt: skip
+    if asked.every:
+        return Shown("situation.html", "Situation", {}, situation_to_plain(found), columns, _rows(found))
+    fresh = _fresh(desk, asked.seen)
+    sections = [_section(sort, title, found.of(sort), fresh) for sort, title in SECTIONS]
+    _draw_runs(desk, asked, sections)
     span = desk.day_span(asked)
     day, known = (found.as_of, found.known_on) if span else (None, None)
     context = {
         "sections": {s.sort: s for s in sections if s.count}, "day": day, "known": known, "span": span,
         "offset": (day - span[0]).days if day and span else 0, "length": (span[1] - span[0]).days if span else 0,
-        "new": _new(desk, asked.seen), "stories": desk.stories()[:60],
-        "outlets": desk.outlets(asked),
+        "new": _new(desk, asked.seen), "outlets": desk.outlets(asked),
+        "map": drawing(desk, asked, span, 560, 300) if day else None,
     }  # fmt: skip
-    rows = [
+    return Shown("situation.html", "Situation", context, None, columns)
+
+
+def _rows(found: Situation) -> list[tuple[Cell, ...]]:
+    return [
         (s.sort, s.subject, s.state, s.place, s.when, s.low, s.best, s.high, s.unit, "; ".join(s.said_by),
          s.stale_since,
          s.note, s.story, " ".join(s.claims))
         for s in found.states
     ]  # fmt: skip
-    columns = ("sort", "subject", "state", "place", "when", "low", "best", "high", "unit", "said_by", "stale_since",
-               "note", "story", "claims")  # fmt: skip
-    return Shown("situation.html", "Situation", context, situation_to_plain(found), columns, rows)
 
 
-def _section(sort: str, title: str, states: Sequence[State], series: dict[str, Figure]) -> Section:
-    rows = []
-    for state in sorted(states, key=_order)[: _SHOWN + _MOST]:
-        figure = next((series[c] for c in state.claims if c in series), None) if sort in ("toll", "strength") else None
-        rows.append(Row(state, spark(figure) if figure else None, figure.id if figure else None))
+def _section(sort: str, title: str, states: Sequence[State], fresh: frozenset[str]) -> Section:
+    rows = [
+        Row(state, bool(fresh) and not fresh.isdisjoint(state.claims))
+        for state in sorted(states, key=_order)[: _SHOWN + _MOST]
+    ]
     return Section(sort, title, rows[:_SHOWN], rows[_SHOWN:], len(states))
+
+
+def _draw_runs(desk: Desk, asked: Asked, sections: Sequence[Section]) -> None:
+    """Give the rows in the open that have a run of numbers theirs."""
+    rows = [r for s in sections if s.sort in ("toll", "strength") for r in s.rows]
+    claims = sorted({c for r in rows for c in r.state.claims[-_TRACED:]})
+    known = asked.known_on or asked.as_of
+    runs = desk.kept(("runs", *claims, known), lambda: numbers.runs(desk.record.store, claims, known))
+    for row in rows:
+        run = next((runs[c] for c in row.state.claims[-_TRACED:] if c in runs), None)
+        if run:
+            row.spark, row.figure = spark(run.points), run.id
+
+
+def _fresh(desk: Desk, seen: str) -> frozenset[str]:
+    """Claims of reports that came in since the last visit; none where that is too much to be news."""
+    if not seen:
+        return frozenset()
+    new = select(t.reports.c.id).where(t.reports.c.added > seen)
+    rows = desk.rows(select(t.facts.c.id).where(t.facts.c.report.in_(new)).limit(_NEWS + 1))
+    return frozenset(i for (i,) in rows) if len(rows) <= _NEWS else frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +151,3 @@ def _new(desk: Desk, seen: str) -> New | None:
     ids = [r for (r,) in desk.rows(select(c.id).where(c.added > seen).order_by(c.added.desc(), c.id).limit(5))]
     named = desk.reports_named(ids)
     return New(seen, count, [(i, named[i].title or named[i].source or i) for i in ids if i in named])
-
-
-def told(state: State) -> str:
-    """The value of a state in a few words."""
-    if state.low is not None or state.high is not None:
-        return spread(state.low, state.high)
-    return state.state
-
-
-def last_day(found: date | None) -> str:
-    """For the field of a form."""
-    return found.isoformat() if found else ""

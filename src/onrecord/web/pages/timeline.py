@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
+from onrecord.api import dated
 from onrecord.api.rows import entry_to_plain
 from onrecord.model import Entry
 
-from ..asked import ROWS, Asked
+from ..asked import Asked
 from ..desk import Desk
 from ..drawn.lanes import days_of, draw, window
 from ..shown import Shown
 
+MOST_DRAWN = 400
+"""Entries drawn; of more, those with most origins."""
 LANES = {"place": "by place", "party": "by party", "kind": "by kind"}
 _COLUMNS = ("entry", "kind", "first", "last", "status", "standing", "what", "action", "who", "whom", "where", "low",
             "best",
@@ -29,24 +32,34 @@ def _party(entry: Entry) -> str:
 
 def timeline(desk: Desk, asked: Asked) -> Shown:
     """Entries that have a day."""
-    held = desk.timeline(asked)
-    kinds = Counter(e.kind for e in held)
-    found = [
-        e for e in held if (not asked.kind or e.kind == asked.kind) and (not asked.place or _place(e) == asked.place)
-    ]
+    store = desk.record.store
+    story, kind, place = desk.story_of(asked), asked.kind or None, asked.place or None
+    wide = dated.Asked(story, None, place, asked.since, asked.until)
+    counted = desk.kept(("days", wide), lambda: dated.days(store, wide))
+    kinds: Counter[str] = Counter()
+    for k, _, n in counted:
+        kinds[k] += n
+    begun = [(date.fromisoformat(d), n) for k, d, n in counted if kind in (None, k)]
+    span = window(begun)
+    first, last = asked.since or (span and span[0]), asked.until or (span and span[1])
+    narrow = dated.Asked(story, kind, place, first, last and max(first or last, last))
+    number_of = desk.kept(("number", narrow), lambda: dated.number(store, narrow)) if begun else 0
+    rows_on = asked.rows
+    inside = drawn = []
+    if begun:
+        start, most = (0, None) if asked.every else (rows_on.start, rows_on.stop - rows_on.start)
+        inside = dated.entries(store, narrow, start=start, most=most)
+        if not asked.every:
+            drawn = desk.kept(("drawn", narrow), lambda: dated.entries(store, narrow, most=MOST_DRAWN, supported=True))
     by = asked.by if asked.by in LANES else "place"
     lane = {"place": _place, "party": _party, "kind": lambda e: e.kind}[by]
-    span = window(found)
-    first, last = asked.since or (span and span[0]), asked.until or (span and span[1])
-    picture = draw(found, first, max(first, last), lane) if first and last else None
-    inside = [e for e in found if _inside(e, first, last)] if first and last else found
-    quotes = {i: f.claim.quote for i, f in desk.facts_of(e.headline for e in inside).items()}
+    picture = draw(drawn, first, max(first, last), lane) if drawn and first and last else None
+    quotes = dated.quotes(store, {e.headline for e in (*inside, *drawn)})
     width = (last - first).days + 1 if first and last else 0
     context = {
-        "picture": picture, "entries": inside[asked.rows], "number_of": len(inside),
-        "outside": len(found) - len(inside),
+        "picture": picture, "entries": inside, "number_of": number_of, "drawn": len(drawn),
+        "outside": sum(n for _, n in begun) - number_of,
         "kinds": kinds.most_common(20), "quotes": quotes, "lanes": LANES, "by": by, "first": first, "last": last,
-        "rows_on": ROWS,
         "half": timedelta(max(1, width // 4)), "full": timedelta(max(2, width // 2)),
     }  # fmt: skip
     rows = [
@@ -57,8 +70,3 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
         for e in inside
     ]  # fmt: skip
     return Shown("timeline.html", "Timeline", context, [entry_to_plain(e) for e in inside], _COLUMNS, rows)
-
-
-def _inside(entry: Entry, first: object, last: object) -> bool:
-    a, b = days_of(entry)
-    return (a or b) <= last and (b or a) >= first  # type: ignore[operator]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from onrecord.api import reasons
 from onrecord.api.merging import Candidate, candidates
 from onrecord.model import Correction, NotOnRecord, Why, why_to_plain
 from onrecord.record.corrections import standing_corrections
@@ -15,14 +16,17 @@ from ..shown import Shown
 
 MOST = 60
 """Sentences shown on one page; the rest of an entry is on the next."""
+RELATED = 40
+"""Relations told of."""
 OFFERED = 8
 """Entries offered to merge one with; more are found by their words."""
 
 
 def why(desk: Desk, asked: Asked) -> Shown:
     """What stands behind one thing, or behind some claims. Raises NotOnRecord."""
+    part = slice(None) if asked.every else slice((asked.page - 1) * MOST, asked.page * MOST)
     if asked.name:
-        found = [desk.record.why(asked.name)]
+        found = [reasons.why(desk.record.store, asked.name, part)]
     elif asked.of:
         found = [desk.record.why(i) for i in asked.of]
     else:
@@ -31,15 +35,16 @@ def why(desk: Desk, asked: Asked) -> Shown:
     facts = desk.facts_of([*evidence, *(i for w in found for i in w.linked if i.startswith("c-"))])
     entries = desk.entries_of(evidence)
     relations = list(dict.fromkeys(i for w in found for i in w.linked if i.startswith("x-")))
-    linked = {x: desk.record.why(x) for x in relations[:40]}
-    pages = max(1, -(-len(evidence) // MOST))
-    shown = list(evidence.values())[(asked.page - 1) * MOST : asked.page * MOST]
+    number_of = len(found[0].linked) if len(found) == 1 and found[0].sort == "entry" else len(evidence)
+    pages = max(1, -(-number_of // MOST))
     context = {
-        "found": found, "evidence": shown, "facts": facts, "entries": entries, "relations": linked, "pages": pages,
+        "found": found, "evidence": list(evidence.values()), "facts": facts, "entries": entries, "pages": pages,
+        "relations": desk.relations(relations[:RELATED]), "relations_of": len(relations),
         "candidates": _candidates(desk, asked, found), "origins": _origins(found, facts),
-        "undoable": _undoable(desk, found, evidence), "number_of": len(evidence),
+        "undoable": _undoable(desk, found, evidence), "number_of": number_of,
         "reports": desk.reports_named(
-            [e.report for e in shown] + [i for w in found for i in (*w.linked[:60], w.id) if i.startswith("r-")]
+            [e.report for e in evidence.values()]
+            + [i for w in found for i in (*w.linked[:60], w.id) if i.startswith("r-")]
         ),
     }  # fmt: skip
     rows = [

@@ -11,10 +11,13 @@ async function show(url, { keep = true } = {}) {
   const answer = await fetch(url, { headers: { "X-Desk": "part" } });
   if (mine !== asked || !answer.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  for (const id of ["live", "more-live"]) {
+  for (const id of ["live", "now", "scope"]) {
     const fresh = page.getElementById(id), old = document.getElementById(id);
     if (fresh && old) old.replaceWith(document.adoptNode(fresh));
   }
+  /* Other pages, and this one as a table, are now those of this day. */
+  const links = ".top nav a, .brand, .foot a", fresh = [...page.querySelectorAll(links)];
+  for (const [n, link] of $$(links).entries()) if (fresh[n]) link.setAttribute("href", fresh[n].getAttribute("href"));
   if (keep) history.replaceState(null, "", url);
   document.dispatchEvent(new Event("desk:shown"));
 }
@@ -25,7 +28,7 @@ function address(form) {
   return form.getAttribute("action") + (text ? "?" + text : "");
 }
 
-for (const field of $$("[data-go]")) field.addEventListener("change", () => field.form.requestSubmit());
+document.addEventListener("change", (e) => { if (e.target.matches("[data-go]")) e.target.form.requestSubmit(); });
 
 for (const form of $$("form[data-live]")) {
   const slide = $(".slide", form), range = $("input[type=range]", form);
