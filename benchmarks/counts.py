@@ -36,7 +36,7 @@ def main() -> None:
                 continue
             reading = read_report(row["text"], Given(issued=row["issued"]), learned=not args.rules)
             days = reading.report.issued.days
-            toll = toll_of(reading.claims, days[1] if days else None)
+            toll = toll_of(reading.claims, days[1] if days else None, row["text"])
             day = toll.day.isoformat() if toll.day else row["issued"]
             plain = {"doc": row["doc"], "killed": toll.killed, "injured": toll.injured, "date": day}
             out.write(json.dumps(plain) + "\n")

@@ -102,6 +102,7 @@ def test_an_article_counts_one_where_a_claim_asks() -> None:
         "The Boeing 737 landed at 10:30 p.m.",
         "They cited Resolution 425.",
         "She has waited over many years.",
+        "A clerk called 911 from the shop.",
     ],
 )
 def test_nothing_counted(sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -41,6 +42,20 @@ HE_DIED = claim("killed", "he died in the ambulance", "he")
         ([claim("injured", "a man was hurt", "a man"), claim("injured", "another man was hurt", "another man")], 0, 2),
         ([claim("killed", "no one was killed", "no one", status=Status.DENIED)], 0, 0),
         ([claim("attack", "the shooting")], 0, 0),
+        ([claim("attack", "four men were shot at the end of a rally", "men", many=people(4, "men"))], 0, 4),
+        ([claim("attack", "two men shot a guard", "a guard", many=people(2, "men"))], 0, 1),
+        ([claim("injured", "resulted in no injuries", many=people(0, "injuries"))], 0, 0),
+        ([claim("injured", "a guard had a fatal wound", "a guard")], 1, 0),
+        ([claim("killed", "hit in the lower body", "a guard")], 0, 0),
+        ([claim("killed", "a man passed away", "a man")], 1, 0),
+        ([HE_DIED, claim("injured", "Ana Ito is in stable condition", "Ana Ito")], 1, 1),
+        ([HE_DIED, claim("injured", "Ito was flown to hospital", "Ito")], 1, 0),
+        ([claim("killed", "one man was killed", "man"), claim("injured", "another was hurt")], 1, 1),
+        ([claim("injured", "injuring another"), claim("injured", "another man was grazed", "another man")], 0, 1),
+        ([claim("injured", "taken to hospital for psychiatric observation", "a man")], 0, 0),
+        ([claim("injured", "both were hit", many=Quantity("both", 2, 2, None, None)), HE_DIED], 1, 1),
+        ([claim("killed", "killed a dog", many=Quantity("a", 1, 1, None, "dogs"))], 0, 0),
+        ([claim("killed", "the 40 killed this year", many=people(40)), HE_DIED], 1, 0),
     ],
 )
 def test_people_are_told_apart(claims: list[Claim], killed: int, injured: int) -> None:
@@ -52,6 +67,42 @@ def test_other_events_do_not_count() -> None:
     before = claim("killed", "killed 30 people", "people", many=people(30), day="2030-11-20")
     year = claim("killed", "52 killings", many=people(52), day="2031")
     assert toll_of([claim("injured", "a guard was hurt", "a guard"), before, year]).killed == 0
+
+
+ROUNDUP = (
+    "Three people were hurt in separate attacks on Friday. About 6 p.m. a man was stabbed on the quay. "
+    "He is in hospital. About 9 p.m. a woman was stabbed at the mill. She is in hospital too."
+)
+
+
+def at(quote: str, *whom: str, many: Quantity | None = None) -> Claim:
+    made = claim("injured", quote, *whom, many=many)
+    start = ROUNDUP.index(quote)
+    return replace(made, spans=(Span(start, start + len(quote)),))
+
+
+def test_of_several_incidents_the_first_counts() -> None:
+    told = [
+        at("Three people were hurt", "people", many=people(3)),
+        at("a man was stabbed", "a man"),
+        at("He is in hospital", "He"),
+        at("a woman was stabbed", "a woman"),
+        at("She is in hospital", "She"),
+    ]
+    assert toll_of(told, text=ROUNDUP).injured == 1
+    assert toll_of(told).injured == 3
+    assert toll_of(told, text=ROUNDUP.replace("separate attacks", "an attack")).injured == 3
+
+
+def test_an_event_dated_to_a_week_counts_although_an_arrest_has_a_day() -> None:
+    hurt = claim("injured", "four people were hurt", "people", many=people(4), day="2031-04-21/2031-04-27")
+    arrest = claim("detained", "a man was arrested", "a man", day="2031-05-02")
+    assert toll_of([hurt, arrest]).injured == 4
+
+
+def test_an_article_printed_twice_tells_of_nobody_twice() -> None:
+    told = [claim("attack", "a man was stabbed", "a man"), claim("attack", "stabbed the other man", "the other man")]
+    assert toll_of([*told, *told]).injured == 2
 
 
 def test_the_day_told_of_first_and_most() -> None:

@@ -40,6 +40,8 @@ class QuantityWords:
     scales: dict[str, str]
     labels: frozenset[str]
     age_before: frozenset[str]
+    telephone: frozenset[str]
+    """Words before the number of a telephone: "called 911"."""
     invariant: frozenset[str]
     irregular: dict[str, str]
 
@@ -65,7 +67,8 @@ def quantity_words() -> QuantityWords:
         names=frozenset(t["vague"]), before=before, after=after, vague=vague,
         multiplied=t["multiplied"], both_ends=frozenset(t["both_ends"]),
         parts=t["parts"], money=t["money"],
-        age_before=frozenset(t["age_before"]), percent=frozenset(tuple(p.split()) for p in t["percent"]),
+        age_before=frozenset(t["age_before"]), telephone=frozenset(t["telephone"]),
+        percent=frozenset(tuple(p.split()) for p in t["percent"]),
         measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
         plain=frozenset(t["plain"]), dollars_of=t["dollars_of"], quakes=frozenset(t["quakes"]),
         magnitude_words=frozenset(t["magnitude_words"]), articles=frozenset(t["articles"]),

@@ -1,18 +1,20 @@
 """The toll of a report's main event: how many people one report says were killed and hurt in it, and on which day.
 
-A pure function of one report's claims. People told of one by one are told apart by name, age and sex, as a reader
-would; a stated number counts where it is higher. Whoever died is not among the hurt.
+A pure function of one report's claims. People told of one by one are told apart (`victims`); a stated number counts
+where it is higher. Whoever died is not among the hurt.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.codebook.tolls import toll_words
-from onrecord.model import Claim, Party, Status
+from onrecord.model import Claim, Status
+
+from .incidents import first_incident
+from .victims import Victim, is_thing, place, victims_of, words_of
 
 _TOLLS = frozenset({"killed", "injured", "attack"})
 _EVENTS = frozenset({"killed", "injured", "attack", "fight", "hazard", "riot", "abducted", "damage", "seize"})
@@ -20,10 +22,9 @@ _ACTS = frozenset({"detained", "released", "prosecute", "protest", "displaced", 
 _SO = (Status.HAPPENED, Status.ONGOING)
 _WIDE = timedelta(days=2)
 """A time that spans more is that of no single event."""
+_MONTH = timedelta(days=31)
 _BEFORE, _AFTER = timedelta(days=1), timedelta(days=45)
 """How far from the main event's day a toll may be dated: a night has two days, and some die later."""
-_AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old|(?<=[\w.]), ?(\d{1,2})(?=,|$)|\baged? (\d{1,3})\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,51 +37,42 @@ class Toll:
     """None where the report dates no event."""
 
 
-@dataclass(slots=True)
-class _Somebody:
-    """One of those hurt, as far as the report tells who."""
-
-    name: str | None = None
-    age: int | None = None
-    sex: str | None = None
-    fate: str | None = None
-    """killed or injured, of which the first overrides; None where only a blow is told of."""
-    claims: list[Claim] = field(default_factory=list)
-
-    def may_be(self, other: _Somebody) -> bool:
-        """Nothing said of the one speaks against the other."""
-        return _one_name(self.name, other.name) and all(
-            a is None or b is None or a == b for a, b in ((self.age, other.age), (self.sex, other.sex))
-        )
-
-    def learn(self, other: _Somebody) -> None:
-        self.name = max(self.name or "", other.name or "", key=len) or None
-        self.age, self.sex = self.age or other.age, self.sex or other.sex
-        self.fate = "killed" if "killed" in (self.fate, other.fate) else self.fate or other.fate
-        self.claims += other.claims
-
-
-def toll_of(claims: Sequence[Claim], issued: date | None = None) -> Toll:
+def toll_of(claims: Sequence[Claim], issued: date | None = None, text: str | None = None) -> Toll:
     """The toll of the event that `claims`, all of one report and in the order of its text, tell most of.
 
-    `issued` is the last day on which the report can have been issued, where that is known.
+    `issued` is the last day on which the report can have been issued, where that is known; `text` that of the report:
+    with it, the people of one incident of several are told from those of the others.
     """
+    if text is not None:
+        claims = first_incident(claims, text)
     day = main_day(claims, issued)
-    told = [c for c in claims if c.kind in _TOLLS and c.status in _SO and _is_told(c) and _of_the_event(c, day)]
-    people: list[_Somebody] = []
+    events = [c for c in claims if c.kind in _EVENTS and c.status in _SO]
+    span = (day, day) if day and any(_single_day(c) == day for c in events) else _first_span(events)
+    told = [c for c in events if c.kind in _TOLLS and _is_told(c) and _of_the_event(c, span)]
+    people: list[Victim] = []
     stated = {"killed": 0, "injured": 0, "attack": 0}
-    for claim in told:
+    with_dead = 0
+    """The largest number of those hurt that may hold the dead: "both victims"."""
+    for claim in _told_once(told):
         if claim.kind == "attack" and not _strikes(claim):
             continue
+        if claim.quantity and claim.quantity.high == 0:
+            continue  # "no injuries", whatever its status
         number = _people_counted(claim)
         if number is not None and number > 1:
-            stated[claim.kind] = max(stated[claim.kind], number + max(0, len(claim.whom) - 1))
+            if set(words_of(claim.quote)) & toll_words("running"):
+                continue  # a sum over many events: "the fifth killed this year"
+            number += max(0, len(claim.whom) - 1)
+            if claim.kind == "injured" and _are_all(claim):
+                with_dead = max(with_dead, number)
+            else:
+                stated[claim.kind] = max(stated[claim.kind], number)
             continue
-        for somebody in _told_of(claim):
-            _place(somebody, people)
+        for victim in victims_of(claim):
+            place(victim, people)
     killed = max(stated["killed"], sum(p.fate == "killed" for p in people))
     hurt = sum(p.fate != "killed" for p in people)
-    return Toll(killed, max(stated["injured"], hurt, stated["attack"] - killed), day)
+    return Toll(killed, max(stated["injured"], hurt, max(stated["attack"], with_dead) - killed), day)
 
 
 def main_day(claims: Iterable[Claim], issued: date | None = None) -> date | None:
@@ -108,43 +100,78 @@ def _single_day(claim: Claim) -> date | None:
     return when.first
 
 
-def _of_the_event(claim: Claim, day: date | None) -> bool:
+def _told_once(claims: Iterable[Claim]) -> list[Claim]:
+    """The same without what was said before in the same words: an article printed twice."""
+    seen: set[tuple[str, str]] = set()
+    once = []
+    for claim in claims:
+        said = (claim.kind, " ".join(words_of(claim.quote)))
+        if said not in seen:
+            once.append(claim)
+        seen.add(said)
+    return once
+
+
+def _span(claim: Claim) -> tuple[date, date] | None:
     when = claim.when
-    if when is None or not when.edtf or day is None:
+    return (when.first, when.last) if when and when.first and when.last else None
+
+
+def _first_span(events: Iterable[Claim]) -> tuple[date, date] | None:
+    """The first weeks or month that an event is told of in, where none has a day."""
+    return next((span for c in events if (span := _span(c)) and span[1] - span[0] < _MONTH), None)
+
+
+def _of_the_event(claim: Claim, event: tuple[date, date] | None) -> bool:
+    """It is dated, if at all, to the days of the main event."""
+    if claim.when is None or not claim.when.edtf or event is None:
         return True
-    first, last = when.first, when.last
-    if first is None or last is None:
+    span = _span(claim)
+    if span is None:
         return False
-    if last - first > _WIDE:
+    (first, last), (begin, end) = span, event
+    if last - first > _WIDE and begin == end:
         # a month or a year that holds the day may be that of one person's death, but not that of a sum
-        return first <= day <= last and (_people_counted(claim) or 1) == 1
-    return first <= day + _AFTER and last >= day - _BEFORE if claim.kind == "killed" else (
-        day - _BEFORE <= last and first <= day + _BEFORE
-    )  # fmt: skip
+        return first <= begin <= last and (_people_counted(claim) or 1) == 1
+    if last - first > _MONTH:
+        return False
+    return first <= end + (_AFTER if claim.kind == "killed" else _BEFORE) and last >= begin - _BEFORE
 
 
 def _is_told(claim: Claim) -> bool:
     """A death is told in a word of death, a hurt in one of hurt, and neither in a purpose: "to kill the guards"."""
+    words = words_of(claim.quote)
     if claim.kind == "attack":
         return True
-    words = _words(claim.quote)
-    beginnings = tuple(toll_words("deadly" if claim.kind == "killed" else "hurting"))
-    return words[:1] != ["to"] and any(w.startswith(beginnings) for w in words)
-
-
-def _words(text: str) -> list[str]:
-    return [w.lower() for w in _WORD.findall(text)]
+    if words[:1] == ["to"]:
+        return False
+    if claim.kind == "injured":
+        hurt = any(w.startswith(tuple(toll_words("hurting"))) for w in words)
+        return hurt and not any(w.startswith(tuple(toll_words("unhurt"))) for w in words)
+    beginnings, whole = tuple(toll_words("deadly")), toll_words("deadly_whole")
+    return any(
+        word.startswith(beginnings) or (word in whole and before not in toll_words("of_the_living"))
+        for before, word in zip(["", *words], words, strict=False)
+    )
 
 
 def _strikes(claim: Claim) -> bool:
     """The attack hurt those it was done to: "shot a man", not "shot at a car"."""
     if not claim.whom:
         return False
-    words = _words(claim.quote)
+    words = words_of(claim.quote)
     for at, word in enumerate(words):
-        if word in toll_words("striking") and words[at + 1 : at + 2] and words[at + 1] in toll_words("aimed"):
+        suffered = set(words[max(0, at - 3) : at]) & toll_words("suffered")  # "were shot at the station"
+        if word in toll_words("striking") and set(words[at + 1 : at + 2]) & toll_words("aimed") and not suffered:
             return False
     return any(w in toll_words("striking") for w in words)
+
+
+def _are_all(claim: Claim) -> bool:
+    """The number is of all those told of before: "both", "all four", "the three victims"."""
+    said = claim.quantity.text if claim.quantity else ""
+    before = claim.quote[: max(0, claim.quote.find(said))]
+    return bool({*words_of(said), *words_of(before)[-1:]} & toll_words("of_all"))
 
 
 def _people_counted(claim: Claim) -> int | None:
@@ -152,71 +179,11 @@ def _people_counted(claim: Claim) -> int | None:
     quantity = claim.quantity
     if quantity is None or (quantity.unit or "") in toll_words("of_one"):
         return None
+    if quantity.unit and is_thing(quantity.unit):
+        return None
     if quantity.unit is None and claim.whom and not any(quantity.text in (p.text or "") for p in claim.whom):
         return None  # an age, an hour: "the man, 39, was found dead at 5"
+    if len(claim.whom) == 1 and (claim.whom[0].text or "").lower().startswith(("a ", "an ", "him", "her")):
+        return None  # it counts those who did it: "two men shot a guard"
     number = quantity.low if quantity.low is not None else quantity.high
     return int(number) if number is not None else None
-
-
-def _told_of(claim: Claim) -> list[_Somebody]:
-    """The people whom a claim that counts none tells of."""
-    words = set(_words(claim.quote))
-    fate = claim.kind if claim.kind != "attack" else None
-    ages = [int(next(g for g in m.groups() if g)) for m in _AGE.finditer(claim.quote)]
-    people = []
-    for party in claim.whom:
-        own = set(_words(party.text or party.name))
-        if own & toll_words("things") or party.sort in ("organisation", "government", "outlet"):
-            continue
-        people.append(_Somebody(_name(party), None, _sex(own), fate, [claim]))
-    if not people and claim.kind != "attack":
-        people = [_Somebody(None, None, _sex(words), fate, [claim])]
-    if len(people) == len(ages):
-        for somebody, age in zip(people, ages, strict=True):
-            somebody.age = age
-    if len(people) == 1 and people[0].sex is None:
-        people[0].sex = _sex(words)
-    return people
-
-
-def _name(party: Party) -> str | None:
-    words = party.name.split()
-    named = party.sort == "person" and len(words) > 0 and all(w[:1].isupper() for w in words)
-    return party.name.casefold() if named else None
-
-
-def _sex(words: set[str]) -> str | None:
-    said = {sex: bool(words & toll_words(sex)) for sex in ("male", "female")}
-    if len(words) == 1:
-        said = {sex: found or words <= toll_words(f"{sex}_alone") for sex, found in said.items()}
-    male, female = said.values()
-    return None if male == female else "m" if male else "f"
-
-
-def _one_name(a: str | None, b: str | None) -> bool:
-    """Two names may be one person's: "Ito" and "Ken Ito", but not "Ana Ito" and "Ken Ito"."""
-    if a is None or b is None:
-        return True
-    short, long = sorted((a.split(), b.split()), key=len)
-    return all(word in long for word in short)
-
-
-def _place(somebody: _Somebody, people: list[_Somebody]) -> None:
-    """Put one among those known: by name or age; else with the last who may be the same; else as another."""
-    said = " ".join(
-        [p.text or "" for c in somebody.claims for p in c.whom]
-        + [c.quantity.text for c in somebody.claims if c.quantity]
-    )
-    if not set(_words(said)) & toll_words("another"):
-        known = [p for p in reversed(people) if p.may_be(somebody)]
-        # told by name or age; then a death that names nobody is of one whose death was told
-        known.sort(
-            key=lambda p: (
-                not ((somebody.name and p.name) or (somebody.age and p.age)),
-                bool(somebody.fate and p.fate and somebody.fate != p.fate),
-            )
-        )
-        if known:
-            known[0].learn(somebody)
-            return
-    people.append(somebody)

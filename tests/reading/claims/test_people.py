@@ -34,6 +34,7 @@ from .one import claims_of, names, one
         ("The force numbers 4,000 men and 20 tanks.", "strength", ["force"], []),
         # a name beside an office
         ("The envoy, Ana Holm, met the rebel leader.", "meet", ["Ana Holm"], ["rebel leader"]),
+        ("Gunmen opened fire on four miners.", "attack", ["Gunmen"], ["miners"]),
     ],
 )
 def test_who_and_whom(sentence: str, kind: str, who: list[str], whom: list[str]) -> None:

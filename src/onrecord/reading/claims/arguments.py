@@ -84,7 +84,10 @@ def done_to(anchor: Token) -> list[Token]:
         if not found and anchor.dep_ in ("acl", "amod"):
             found = [anchor.head]
         return [_referred(t) for t in found]
-    return [c for c in anchor.children if c.dep_ in _OBJECTS]
+    found = [c for c in anchor.children if c.dep_ in _OBJECTS]
+    if [t.lower_ for t in found] == ["fire"]:  # "opened fire on four men"
+        return _after(anchor, ("on", "at")) or _after(found[0], ("on", "at")) or found
+    return found
 
 
 def _scene(token: Token) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.codebook.kinds import kinds
-from onrecord.model import Claim, Place, claim_id, overlap_any
+from onrecord.model import Claim, Place, Status, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
@@ -21,7 +21,7 @@ from .proposal import Proposal
 from .propose import propose
 from .scene import lend_places, lend_times
 from .speakers import speakers_of, speech_of, unattributed
-from .status import phase_of, status_of
+from .status import TOLLS, phase_of, status_of
 from .topic import action_of, what_of
 from .weigh import weigh
 
@@ -76,7 +76,9 @@ def _same(a: Proposal, b: Proposal) -> bool:
 
 
 def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> Claim:
-    status = status_of(one, tags)
+    quantity = count_of(one, draft.quantities)
+    none = one.kind in TOLLS and quantity is not None and quantity.high == 0
+    status = Status.DENIED if none else status_of(one, tags)
     who, whom = people_of(one, parties, draft.text)
     if one.kind in ("statement", "request"):
         speaker, said_by = speech_of(one, draft.voices, parties)
@@ -94,7 +96,7 @@ def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> 
         action=action_of(one, tags),
         who=who,
         whom=whom,
-        quantity=count_of(one, draft.quantities),
+        quantity=quantity,
         when=looked_back(when_of(one, draft.times), one.kind, status, draft.issued),
         where=where_of(one, draft.places),
         said_by=said_by,

@@ -14,6 +14,8 @@ from .arguments import done_to
 from .proposal import Proposal
 
 _STATES = frozenset({"role", "situation"})
+TOLLS = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
+"""Kinds of which a plain "not" is a denial, and a count of nobody too: "no one was hurt"."""
 _RULE = 0.75
 """How much a sure rule weighs against the tagger, which is given its own probabilities."""
 
@@ -112,6 +114,19 @@ def _said_untrue(token: Token) -> bool:
     return token.dep_ in ("ccomp", "dobj", "xcomp") and token.head.lemma_.lower() in ("deny", "refute", "dismiss")
 
 
+def _plainly_negated(anchor: Token) -> bool:
+    """The predicate itself is negated ("was not hurt", "nobody was hurt"), and not in part ("not only", "not yet")."""
+    if anchor.pos_ not in ("VERB", "AUX", "ADJ"):
+        return False
+    for child in anchor.children:
+        if child.dep_ == "neg":
+            after = anchor.doc[child.i + 1].lower_ if child.i + 1 < len(anchor.doc) else ""
+            return after not in mood("in_part")
+        if child.dep_ in ("nsubj", "nsubjpass") and any(t.lower_ in mood("negative") for t in (child, *child.lefts)):
+            return True  # "nobody was hurt", "neither officer was hurt"
+    return False
+
+
 def _by_noun(noun: Token) -> Status | None:
     for status, name in (
         (Status.PLANNED, "noun_planned"), (Status.POSSIBLE, "noun_possible"), (Status.SOUGHT, "noun_sought"),
@@ -129,7 +144,7 @@ def status_of(one: Proposal, tags: Tags | None) -> Status:
     start = one.anchor.idx
     p = 0.5 * tags.mean("status", *one.span) + 0.5 * tags.most("status", start, start + len(one.anchor))
     names = heads()["status"]
-    if rule is Status.DENIED and _said_untrue(one.anchor):
+    if rule is Status.DENIED and (_said_untrue(one.anchor) or (one.kind in TOLLS and _plainly_negated(one.anchor))):
         return rule
     if rule:
         p = p.copy()

@@ -172,6 +172,8 @@ def _counts_alone(w: Words, figure: Figure, token: Token) -> bool:
     """A number with no noun counts something told before ("killing eleven"), unless it belongs to a name or an age."""
     if figure.modifier is None and figure.low is None:
         return False
+    if figure.first and w.low[figure.first - 1] in quantity_words().telephone and w.name(figure.core) != "NUMWORD":
+        return False
     if figure.low is None and figure.high is None:
         return bool(token.dep_ in ("nsubj", "nsubjpass", "dobj"))
     if w.low[figure.core] in ("no", "one") and figure.first == figure.core and figure.modifier is None:
