@@ -97,7 +97,6 @@ def _shares(paths: Iterable[str]) -> Iterator[tuple[str, bool]]:
 
 def _connected(address: str | None) -> tuple[Any, bool]:
     """Ray, connected to a cluster, and whether it is ours to let go."""
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "error")  # else it tells of its own affairs among our lines
     try:
         import ray
         import ray.data
@@ -134,7 +133,7 @@ def _dataset(
         return (
             data.from_items(rows, override_num_blocks=blocks)
             # Opening files waits for disks and networks, and must go on while actors hold every processor.
-            .map_batches(Opening, fn_constructor_args=(limit, here), batch_size=1, num_cpus=0, concurrency=(1, workers))
+            .map_batches(opened, fn_args=(limit, here), batch_size=1, num_cpus=0, concurrency=workers)
             .map_batches(
                 Actor, fn_constructor_args=(read, ray.put(known), seconds, __version__), batch_size=REPORTS,
                 num_cpus=1, concurrency=(1, workers),
@@ -142,18 +141,13 @@ def _dataset(
         )  # fmt: skip
 
 
-class Opening:
-    """Takes the reports out of files, which are named from the folder `here`."""
-
-    def __init__(self, limit: int, here: str) -> None:
-        self.limit, self.here = limit, here
-
-    def __call__(self, batch: dict[str, Any]) -> Iterator[dict[str, Any]]:
-        os.chdir(self.here)  # a report is known by its source as it was given, also where that is relative
-        for path, folder in zip(batch["path"], batch["folder"], strict=True):
-            found = in_folder(Path(path), self.limit) if folder else gather([str(path)], limit=self.limit)
-            for one in found:
-                yield {"found": [pickle.dumps(one)]}
+def opened(batch: dict[str, Any], limit: int, here: str) -> Iterator[dict[str, Any]]:
+    """The reports in files, which are named from the folder `here`."""
+    os.chdir(here)  # a report is known by its source as it was given, also where that is relative
+    for path, folder in zip(batch["path"], batch["folder"], strict=True):
+        found = in_folder(Path(path), limit) if folder else gather([str(path)], limit=limit)
+        for one in found:
+            yield {"found": [pickle.dumps(one)]}
 
 
 class Actor:
