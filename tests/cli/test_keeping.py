@@ -1,5 +1,6 @@
 """The commands that keep a record safe."""
 
+import hashlib
 import json
 import sqlite3
 from pathlib import Path
@@ -31,3 +32,31 @@ def test_check_backup_and_rebuild(tmp_path: Path) -> None:
     assert "follows from the log" in broken.stdout
     assert run(cli, ["rebuild", "--record", where]).exit_code == 0
     assert run(cli, ["check", "--record", where]).exit_code == 0
+
+
+def test_originals_are_kept_by_their_hash_and_verified(tmp_path: Path) -> None:
+    text = "A curfew was imposed in the port of Odden on 4 May 2031, the ministry said."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.csv").write_text(f"text\n{text} Twice.\n{text} Again.\n", encoding="utf-8")
+    where, kept = str(tmp_path / "a.db"), tmp_path / "originals"
+    run = CliRunner().invoke
+    more = ("--record", where, "--originals", str(kept))
+    made = run(cli, ["read", str(tmp_path / "a.txt"), str(tmp_path / "b.csv"), *more])
+    assert made.exit_code == 0, made.output
+    files = sorted(p for p in kept.rglob("*") if p.is_file())
+    assert {p.name for p in files} == {
+        hashlib.sha256((tmp_path / n).read_bytes()).hexdigest() for n in ("a.txt", "b.csv")
+    }
+    assert json.loads(run(cli, ["check", *more]).stdout)["originals"] == 3
+    with open_record(where) as record:
+        came = record.arrivals()
+    assert {a.sha256 for held in came.values() for a in held} == {p.name for p in files}
+    assert all(a.fetched.endswith("+00:00") and a.source for held in came.values() for a in held)
+    files[0].write_bytes(b"something else")
+    files[1].unlink()
+    broken = run(cli, ["check", *more])
+    assert broken.exit_code == 4
+    told = [f["what"] for f in json.loads(broken.stdout)["faults"]]
+    assert len(told) == 3
+    assert any("not what came in" in t for t in told)
+    assert any("is not in" in t for t in told)

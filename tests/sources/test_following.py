@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.model import InputRefused
+from onrecord.model import Edition, InputRefused
 from onrecord.sources import Found, Refused
 from onrecord.sources.feeds import read_feed
 from onrecord.sources.fetching import Answer, Fetcher, Unfetched
@@ -100,6 +100,22 @@ def test_only_what_is_new_is_read(tmp_path: Path) -> None:
     assert [f.given.source for f in follow([_FEED], State.load(path), web) if isinstance(f, Found)] == [
         "https://a.example/3"
     ]
+
+
+def test_a_story_that_its_feed_changed_comes_as_an_edition() -> None:
+    state, web = State(None), _web()
+    web.pages |= {_FEED: _ATOM.encode(), "https://a.example/1": f"{_TEXT}1.".encode()}
+    (first,) = follow([_FEED], state, web)
+    web.pages |= {
+        _FEED: _ATOM.replace("2031-01-13T", "2031-01-15T").encode(),
+        "https://a.example/1": f"{_TEXT}Three in fact.".encode(),
+    }
+    (second,) = follow([_FEED], state, web)
+    assert isinstance(first, Found)
+    assert isinstance(second, Found)
+    assert first.given.edition == Edition(item="a1", day="2031-01-13")
+    assert second.given.edition == Edition(item="a1", day="2031-01-15")
+    assert first.text != second.text
 
 
 def test_what_was_not_taken_comes_again(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -10,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from onrecord.model import Edition, EditionState
 from onrecord.sources import Found, Refused
 from onrecord.sources.days import day_of
 from onrecord.sources.gather import ending_of, gather
@@ -96,8 +98,21 @@ def test_ninjs(tmp_path: Path) -> None:
     found = _one(tmp_path / "a.json")
     assert found.text == f"Osk shelled\n\n{_TEXT}\n\nEnd of it."
     assert (found.given.source, found.given.byline, found.given.issued) == ("urn:a:1", "A. Reed", "2031-01-13")
-    (tmp_path / "a.json").write_text(json.dumps({**item, "pubstatus": "canceled"}), encoding="utf-8")
-    assert "withdrawn" in _refused(tmp_path / "a.json")
+    assert found.given.edition == Edition(EditionState.ISSUED, "urn:a:1", None, "2031-01-13")
+    assert found.sha256 == hashlib.sha256((tmp_path / "a.json").read_bytes()).hexdigest()
+
+
+def test_ninjs_that_takes_back_or_corrects_what_was_sent(tmp_path: Path) -> None:
+    item = {"uri": "urn:a:1", "headline": "Osk shelled", "version": "3", "versioncreated": "2031-01-14T10:00:00Z",
+            "pubstatus": "canceled", "ednote": "Not confirmed"}  # fmt: skip
+    (tmp_path / "a.json").write_text(json.dumps(item), encoding="utf-8")
+    found = _one(tmp_path / "a.json")
+    assert found.text == "Osk shelled\n\nNot confirmed"
+    assert found.given.edition == Edition(EditionState.WITHDRAWN, "urn:a:1", 3, "2031-01-14", "Not confirmed")
+    (tmp_path / "a.json").write_text(json.dumps({**item, "ednote": "", "headline": ""}), encoding="utf-8")
+    assert _one(tmp_path / "a.json").text == "canceled"
+    (tmp_path / "a.json").write_text(json.dumps({**item, "pubstatus": "withheld"}), encoding="utf-8")
+    assert "withheld" in _refused(tmp_path / "a.json")
 
 
 def test_ninjs_of_version_two(tmp_path: Path) -> None:

@@ -139,3 +139,23 @@ def test_a_reader_who_comes_back_hears_what_is_new() -> None:
     client.get("/")
     client.cookies.set("visit", "2000-01-01T00:00:00+00:00|2000-01-02T00:00:00+00:00", domain="127.0.0.1")
     assert "4 reports came in since your last visit" in client.get("/").text
+
+
+def test_a_corrected_report_says_so_and_what_changed() -> None:
+    from onrecord.api.record import open_record
+    from tests.api.test_editions import FIRST, SECOND, arrival
+
+    record = open_record(":memory:")
+    record.add(FIRST, arrival(FIRST, "2031-03-10T08:00:00+00:00"))
+    record.add(SECOND)
+    client = desk(record)
+    old, new = (client.get(f"/reports/{r.report.id}").text for r in (FIRST, SECOND))
+    assert "Corrected by its publisher on 12 Mar 2031" in old
+    assert f"/reports/{SECOND.report.id}" in old
+    assert "<del>A curfew was imposed in Osk.</del>" in old
+    assert "0" * 64 in old
+    assert f'takes the place of <a href="/reports/{FIRST.report.id}"' in new
+    assert "Corrects the toll to 2, not 12" in new
+    assert "the report was corrected by" in client.get(f"/why/{FIRST.claims[0].id}").text
+    rows = json.loads(client.get("/reports.json").text)
+    assert {r["replaced_by"] for r in rows} == {SECOND.report.id, None}

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from onrecord.model import RecordDamaged
+from onrecord.sources.originals import faults as originals_wrong
+from onrecord.store import log, search
 from onrecord.store import schema as t
-from onrecord.store import search
 from onrecord.store.aside import faults_of_aside
 from onrecord.store.copying import copy_log
 from onrecord.store.faults import Fault, faults_of_file, faults_of_log
@@ -33,6 +34,8 @@ class Checked:
     readings: int
     corrections: int
     derived: int
+    originals: int | None
+    """Reports whose original bytes are what came in; None where these were not asked for."""
     faults: tuple[Fault, ...]
 
     @property
@@ -41,7 +44,7 @@ class Checked:
         return not self.faults
 
 
-def check(store: Opened) -> Checked:
+def check(store: Opened, originals: Path | None = None) -> Checked:
     """Look through a whole record, changing nothing; the first `MOST` things that are wrong with it.
 
     What is derived is derived again in a file of its own, from the log alone, and compared row by row; so that needs
@@ -50,6 +53,7 @@ def check(store: Opened) -> Checked:
     faults: list[Fault] = []
     counts: dict[str, int] = {}
     derived = 0
+    sound: int | None = None
     try:
         with store.reading() as db:
             for table in t.LOG:
@@ -58,6 +62,11 @@ def check(store: Opened) -> Checked:
             if not faults:
                 _take(faults, faults_of_log(db))
                 _take(faults, faults_of_aside(db))
+            if originals is not None:
+                came = [(r, a.sha256) for r, held in sorted(log.arrivals_of(db).items()) for a in held]
+                wrong = [Fault(f"reports {r}", why) for r, why in originals_wrong(originals, came)]
+                sound = len(came) - len(wrong)
+                _take(faults, wrong)
             if not faults:
                 derived = sum(_count(db, table) for table in t.DERIVED)
                 try:
@@ -67,7 +76,12 @@ def check(store: Opened) -> Checked:
     except RecordDamaged as error:
         faults.append(Fault("file", str(error)))
     return Checked(
-        counts.get("reports", 0), counts.get("readings", 0), counts.get("corrections", 0), derived, tuple(faults)
+        counts.get("reports", 0),
+        counts.get("readings", 0),
+        counts.get("corrections", 0),
+        derived,
+        sound,
+        tuple(faults),
     )
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.model import (
     Claim,
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from onrecord.store.opening import Opened
+
+_LOT = 500
+"""Rows taken from the store at a time where there may be very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,29 @@ def claims(
                 yield claim
 
 
+def every_fact(db: Connection) -> Iterator[tuple[Fact, str | None]]:
+    """Every fact with its entry, by report and place in its text; no more than some are held at a time."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    f, m = t.facts.c, t.members.c
+    query = select(f.plain, m.entry).outerjoin(t.members, m.claim == f.id).order_by(f.report, f.rank)
+    for plain, entry in db.execute(query.execution_options(yield_per=_LOT)):
+        yield fact_from.__wrapped__(plain), entry  # not kept: each is asked for once
+
+
+def every_relation(db: Connection) -> Iterator[Relation]:
+    """Every relation in order of id; no more than some are held at a time."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    query = select(t.relations.c.plain).order_by(t.relations.c.id)
+    for (plain,) in db.execute(query.execution_options(yield_per=_LOT)):
+        yield relation_from(plain)
+
+
 def relations(store: Opened, kind: str | None, claim: str | None, unresolved: bool | None) -> list[Relation]:
     """Relations in order of id."""
     from sqlalchemy import or_, select
@@ -134,14 +160,9 @@ def relations(store: Opened, kind: str | None, claim: str | None, unresolved: bo
         return [relation_from(plain) for (plain,) in db.execute(query)]
 
 
-def select_entries(
-    db: Connection,
-    kind: str | None,
-    story: str | None,
-    since: date | None,
-    until: date | None,
-    ids: Sequence[str] | None,
-) -> list[Entry]:
+def _asked_entries(
+    kind: str | None, story: str | None, since: date | None, until: date | None, ids: Sequence[str] | None
+) -> Any:
     from sqlalchemy import select
 
     from onrecord.store import schema as t
@@ -162,7 +183,27 @@ def select_entries(
         query = query.where((e.last >= since.isoformat()) | e.last.is_(None) & e.first.is_not(None))
     if until:
         query = query.where((e.first <= until.isoformat()) | e.first.is_(None) & e.last.is_not(None))
+    return query
+
+
+def select_entries(
+    db: Connection,
+    kind: str | None,
+    story: str | None,
+    since: date | None,
+    until: date | None,
+    ids: Sequence[str] | None,
+) -> list[Entry]:
+    query = _asked_entries(kind, story, since, until, ids)
     return [replace(entry_from_plain(json.loads(plain)), story=name) for plain, name in db.execute(query)]
+
+
+def every_entry(db: Connection) -> Iterator[Entry]:
+    """Every entry as `entries` has them, one after the other: no more than some are held at a time."""
+    outcomes, on = Outcomes(db), last_day(db)
+    query = _asked_entries(None, None, None, None, None).execution_options(yield_per=_LOT)
+    for plain, name in db.execute(query):
+        yield outcomes.of(replace(entry_from_plain(json.loads(plain)), story=name), on)
 
 
 def last_day(db: Connection) -> date | None:
@@ -170,37 +211,49 @@ def last_day(db: Connection) -> date | None:
 
     from onrecord.store import schema as t
 
-    last = db.execute(select(func.max(t.current.c.last))).scalar()
-    return date.fromisoformat(last) if last else None
+    days = [db.execute(select(func.max(c))).scalar() for c in (t.current.c.last, t.editions.c.since)]
+    return max((date.fromisoformat(d) for d in days if d), default=None)
+
+
+class Outcomes:
+    """What became of claims: plans fulfilled, figures revised, accounts contradicted."""
+
+    def __init__(self, db: Connection, claims: set[str] | None = None) -> None:
+        """Of some claims, or of all."""
+        self._done, self._later, self._disputed = _becoming(db, claims)
+
+    def of(self, entry: Entry, on: date | None) -> Entry:
+        """The entry with what became of it by a day: fulfilled or overdue, superseded, disputed."""
+        held = set(entry.claims)
+        standing = entry.standing
+        if standing is Standing.WITHDRAWN:
+            return entry
+        if entry.status == Status.PLANNED:
+            due = entry.when and (entry.when.last or entry.when.first)
+            if held & self._done:
+                standing = Standing.FULFILLED
+            elif due and on and due < on:
+                standing = Standing.OVERDUE
+        elif held & self._disputed:
+            standing = Standing.DISPUTED
+        elif held <= self._later.keys() and not any(self._later[c] & held for c in held):
+            standing = Standing.SUPERSEDED
+        return replace(entry, standing=standing)
 
 
 def stood(db: Connection, found: list[Entry], on: date | None) -> list[Entry]:
     """Entries with what became of them: plans fulfilled or overdue, figures superseded, accounts disputed."""
-    done, later, disputed = _becoming(db, {c for e in found for c in e.claims})
-    made = []
-    for entry in found:
-        held = set(entry.claims)
-        standing = entry.standing
-        if entry.status == Status.PLANNED:
-            due = entry.when and (entry.when.last or entry.when.first)
-            if held & done:
-                standing = Standing.FULFILLED
-            elif due and on and due < on:
-                standing = Standing.OVERDUE
-        elif held & disputed:
-            standing = Standing.DISPUTED
-        elif held <= later.keys() and not any(later[c] & held for c in held):
-            standing = Standing.SUPERSEDED
-        made.append(replace(entry, standing=standing))
-    return made
+    outcomes = Outcomes(db, {c for e in found for c in e.claims})
+    return [outcomes.of(entry, on) for entry in found]
 
 
 _FEW = 2000
 """Claims up to which their relations are looked for one by one."""
 
 
-def _becoming(db: Connection, claims: set[str]) -> tuple[set[str], dict[str, set[str]], set[str]]:
-    """Of some claims: plans that were carried out, figures with the later ones that replace them, those in dispute."""
+def _becoming(db: Connection, claims: set[str] | None) -> tuple[set[str], dict[str, set[str]], set[str]]:
+    """Of some claims, or of all: plans that were carried out, figures with the later ones that replace them, those in
+    dispute."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
@@ -214,7 +267,7 @@ def _becoming(db: Connection, claims: set[str]) -> tuple[set[str], dict[str, set
     every = select(r.kind, r.a, r.b)
     against, kinds = str(RelationKind.CONTRADICTS), [str(RelationKind.FULFILS), str(RelationKind.REVISES)]
     asked = [every.where(r.kind.in_([*kinds, against]))]
-    if len(claims) <= _FEW:
+    if claims is not None and len(claims) <= _FEW:
         kind = r.kind.concat("")  # a kind is held by very many: the claims are what to look it up by
         asked = [every.where(kind.in_([*kinds, against]), r.b.in_(part)) for part in chunks(claims)]
         asked += [every.where(kind == against, r.a.in_(part)) for part in chunks(claims)]

@@ -120,7 +120,8 @@ def runs(store: Opened, claims: Sequence[str], known_on: date | None) -> dict[st
         for outline in series:
             rows = (e for part in chunks(outline.entries) for e in select_entries(db, None, None, None, None, part))
             held = facts_by_id(db, [c for e in rows for c in e.claims]).values()
-            said = [f for f in held if f.claim.quantity and (not known_on or (f.known and f.known[1] <= known_on))]
+            said = [f for f in held if f.claim.quantity and f.stands(known_on)]
+            said = [f for f in said if not known_on or (f.known and f.known[1] <= known_on)]
             run = Run(outline.entries[0], tuple(point_of(f) for f in sorted(said, key=lambda f: f.rank)))
             made |= {p.claim: run for p in run.points}
     return made
@@ -206,7 +207,7 @@ def _figures(db: Connection, groups: Sequence[Sequence[str]], rule: str, known_o
     made = []
     for group in groups:
         together = [entries[i] for i in sorted(group) if i in entries]
-        said = [facts[c] for e in together for c in e.claims if c in facts]
+        said = [facts[c] for e in together for c in e.claims if c in facts and facts[c].stands(known_on)]
         if known_on:
             said = [f for f in said if f.known and f.known[1] <= known_on]
         figure = figure_of(together, said, rule, together[0].story) if together else None

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.model import (
+    EditionState,
     Evidence,
     NotOnRecord,
     Why,
 )
 from onrecord.record.facts import Fact
 from onrecord.record.origins import origins
+from onrecord.store import log
 
+from .changes import changes_of
+from .editions import places_of
 from .listing import facts_by_id, last_day, select_entries, stood
 from .rows import issued_from_text, relation_from
 
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
     from onrecord.store.opening import Opened
 
+_MOST = 12
+"""Sentences told of a change, at most of each sort."""
+_SENTENCE = 300
 _CONTEXT = 220
 """Characters shown on each side of a quote."""
 
@@ -45,10 +52,39 @@ def _evidence(db: Connection, held: Sequence[Fact]) -> tuple[Evidence, ...]:
                 fact.id, fact.report, row.source, json.loads(row.fields).get("outlet"),
                 issued_from_text(row.issued).edtf, span,
                 row.text[max(0, span.start - _CONTEXT) : span.start], fact.claim.quote,
-                row.text[span.end : span.end + _CONTEXT], fact.origin,
+                row.text[span.end : span.end + _CONTEXT], fact.origin, _replaced(db, fact), fact.claim.found_by,
             )
         )  # fmt: skip
     return tuple(made)
+
+
+def _replaced(db: Connection, fact: Fact) -> str | None:
+    """In words, by what a claim's report was replaced; None where it stands."""
+    if not fact.after:
+        return None
+    state = places_of(db, [fact.after])[fact.after].state
+    how = "replaced" if state is EditionState.ISSUED else str(state)
+    return f"the report was {how} by {fact.after}" + (f" on {fact.until}" if fact.until else "")
+
+
+def _editions(db: Connection, report: str) -> tuple[list[str], list[str]]:
+    """In words, which editions a report takes the place of and gives it to, and what changed; and their ids."""
+    told, others = [], []
+    for change in changes_of(db, report):
+        if report in (change.before, change.after):
+            told.append(change.told)
+            told += [f"no longer said: “{s[:_SENTENCE]}”" for s in change.gone[:_MOST]]
+            told += [f"now said: “{s[:_SENTENCE]}”" for s in change.new[:_MOST]]
+        others += [change.before, change.after]
+    return told, [r for r in dict.fromkeys(others) if r != report]
+
+
+def _came(db: Connection, report: str) -> list[str]:
+    """In words, where a report came from."""
+    return [
+        f"came in {a.fetched} from {a.source or 'an unnamed place'}: {a.size:,} bytes, SHA-256 {a.sha256}"
+        for a in log.arrivals_of(db, [report]).get(report, [])
+    ]
 
 
 def why(store: Opened, some_id: str, part: slice = slice(None)) -> Why:
@@ -69,12 +105,10 @@ def why(store: Opened, some_id: str, part: slice = slice(None)) -> Why:
                 )
                 others = sorted({x for pair in siblings for x in pair} - {some_id})
                 told = f"issued {issued.edtf or 'on no day that is known'} ({issued.basis})"
-                reasons = tuple(
-                    x
-                    for x in (issued.why, f"near-copies are kept as {row['copy']}" if row["copy"] != some_id else "")
-                    if x
-                )
-                return Why(some_id, "report", told, reasons, (), (), tuple(others))
+                edited, chain = _editions(db, some_id)
+                copy = "" if row["copy"] == some_id else f"near-copies are kept as {row['copy']}"
+                reasons = tuple(x for x in (*edited, *_came(db, some_id), issued.why, copy) if x)
+                return Why(some_id, "report", told, reasons, (), (), tuple(dict.fromkeys([*chain, *others])))
         if some_id.startswith("c-"):
             fact = facts_by_id(db, [some_id]).get(some_id)
             if fact:
@@ -87,6 +121,11 @@ def why(store: Opened, some_id: str, part: slice = slice(None)) -> Why:
                 )
                 hung = fact.claim.when.hinge if fact.claim.when else None
                 reasons = (f"its day hangs on the day of issue ({hung})",) if hung else ()
+                if fact.claim.found_by:
+                    reasons += (f"found by {', '.join(fact.claim.found_by)}",)
+                replaced = _replaced(db, fact)
+                if replaced:
+                    reasons = (replaced, *reasons)
                 return Why(
                     some_id,
                     "claim",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.model import (
     Action,
+    Arrival,
     Aside,
     Claim,
     Correction,
@@ -27,6 +28,7 @@ from . import listing
 from .listing import Held
 
 if TYPE_CHECKING:
+    from .changes import Change
     from .checking import Checked
     from .finding import Found
     from .watching import News, Rule
@@ -81,21 +83,25 @@ class Record:
 
     # in
 
-    def add(self, reading: Reading) -> Added:
+    def add(self, reading: Reading, arrival: Arrival | None = None) -> Added:
         """Keep what was read of one report; all of it or, where anything is wrong with it, nothing.
 
-        Raises EvidenceBroken where a claim does not stand in the report's text or rests on its furniture.
+        `arrival` says where it came from. Raises EvidenceBroken where a claim does not stand in the report's text or
+        rests on its furniture.
         """
-        return self.add_all([reading])[0]
+        return self.add_all([reading], [arrival] if arrival else ())[0]
 
-    def add_all(self, readings: Sequence[Reading]) -> list[Added]:
-        """Keep several readings in one go: all of them or none."""
+    def add_all(self, readings: Sequence[Reading], arrivals: Iterable[Arrival | None] = ()) -> list[Added]:
+        """Keep several readings in one go, and where their reports came from: all of them or none."""
         from onrecord.store import aside, log
 
         from .update import bring_up_to_date
 
         made: list[Added] = []
         with self.store.writing() as db:
+            for arrival in arrivals:
+                if arrival:
+                    log.arrive(db, arrival)
             new: dict[str, tuple[int, Reading]] = {}
             for reading in readings:
                 aside.no_longer(db, reading.report.id)
@@ -140,11 +146,14 @@ class Record:
             derive_from_log(db, lot)
             log.count_change(db)
 
-    def check(self) -> Checked:
-        """Verify every hash and span of the log, and every derived row against one derived again; changes nothing."""
+    def check(self, originals: Path | None = None) -> Checked:
+        """Verify every hash and span of the log, and every derived row against one derived again; changes nothing.
+
+        With `originals`, the folder of the bytes that came in, these too.
+        """
         from .checking import check
 
-        return check(self.store)
+        return check(self.store, originals)
 
     def backup(self, to: str | Path) -> int:
         """Copy the record, as it stands now, to a new file or into an empty database; the reports it then has.
@@ -154,6 +163,13 @@ class Record:
         from .backing_up import backup
 
         return backup(self.store, to)
+
+    def arrivals(self, report: str | None = None) -> dict[str, list[Arrival]]:
+        """Where reports came from, the first time first, by report; of one alone where it is named."""
+        from onrecord.store import log
+
+        with self.store.reading() as db:
+            return log.arrivals_of(db, None if report is None else [report])
 
     # by hand
 
@@ -287,6 +303,15 @@ class Record:
 
         with self.store.reading() as db:
             return find(db, asked, sort, limit)
+
+    def changes(self, report: str) -> list[Change]:
+        """What changed from one edition of a report's story to the next, the first change first; empty where there is
+        one edition alone. Raises NotOnRecord."""
+        from .changes import changes_of
+
+        self.report(report)
+        with self.store.reading() as db:
+            return changes_of(db, report)
 
     def news(self, since: date, until: date | None = None, rules: Sequence[Rule] | None = None) -> list[News]:
         """What reports issued after `since`, up to `until`, have changed, by rules of what is watched."""

@@ -37,13 +37,16 @@ def fact_row(fact: Fact, undated: bool) -> Row:
     plain = {
         "claim": claim_to_plain(fact.claim),
         "at": fact.place_in_text,
-        "known": [_day(d) for d in fact.known] if fact.known else None,
+        "issued": [_day(d) for d in fact.issued] if fact.issued else None,
         "country": fact.country,
         "anchor": _day(fact.anchor),
         "origin": fact.origin,
         "outlet": fact.outlet,
         "apart": fact.apart,
         "part_of": fact.part_of,
+        "since": _day(fact.since),
+        "until": _day(fact.until),
+        "after": fact.after,
     }
     return {
         "id": fact.id, "report": fact.report, "kind": fact.claim.kind, "country": fact.country, "week": fact.cell.week,
@@ -57,13 +60,15 @@ def fact_from(plain: str) -> Fact:
     """The fact a row holds. Kept, as the same facts are asked for again and again."""
     row = json.loads(plain)
     claim = claim_from_plain(row["claim"])
-    known = row["known"]
+    # A record of an older layout knows no editions until it is rebuilt.
+    issued, since, until = row["issued"] if "issued" in row else row["known"], row.get("since"), row.get("until")
     return Fact(
         claim=claim, report=claim.report, place_in_text=row["at"],
-        known=(date.fromisoformat(known[0]), date.fromisoformat(known[1])) if known else None,
+        issued=(date.fromisoformat(issued[0]), date.fromisoformat(issued[1])) if issued else None,
         country=row["country"], anchor=date.fromisoformat(row["anchor"]) if row["anchor"] else None,
         origin=row["origin"], outlet=row["outlet"], apart=row["apart"],
-        part_of=row["part_of"],
+        part_of=row["part_of"], since=date.fromisoformat(since) if since else None,
+        until=date.fromisoformat(until) if until else None, after=row.get("after", ""),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ which order reports came, and deriving everything again gives the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -21,6 +21,7 @@ from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketc
 from onrecord.store import log, search
 from onrecord.store import schema as t
 
+from .editions import Place, enter_editions, places_of
 from .gathering import gather_again
 from .lookup import Lookup, chunks
 from .rows import issued_from_text, issued_to_text
@@ -50,11 +51,12 @@ def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) ->
     known_before = _on_record(db, held)
     before = {f.id: f for f in lookup.facts_of(held)}
     recopied = _enter(db, readings)
+    replaced = enter_editions(db, readings, layer.rejected)
     own = {rid: _own(reading) for rid, reading in held.items()}
     uncertain = tell(db, lookup, own, reread=known_before)
     redated = _redate(db, lookup, held, own)
     touched.redated = {rid: change for rid, (_, change) in redated.items()}
-    again = (recopied | set(redated)) - set(held)
+    again = (recopied | replaced | set(redated)) - set(held)
     before.update({f.id: f for f in lookup.facts_of(again)})
     held.update(_again(db, lookup, again))
     after, undated = _facts_now(db, held, layer)
@@ -91,11 +93,16 @@ def _facts_now(db: Connection, held: dict[str, Reading], layer: Layer) -> tuple[
             )
         ).all()
         shared = _shared_copies(db, {row.copy for row in rows})
+        places = places_of(db, part)
         for row in rows:
             reading = held[row.report]
             copy = row.copy if row.copy in shared else None
             origin = {c.id: origin_of(c, reading.report, copy) for c in reading.claims}
-            facts += facts_of(reading, issued_from_text(row.issued), origin, layer.apart)
+            place = places.get(row.report, Place())
+            issued = issued_from_text(row.issued)
+            facts += facts_of(
+                reading, issued, origin, layer.apart, since=place.since, until=place.until, after=place.after or ""
+            )
             if row.undated:
                 undated.add(row.report)
     return facts, undated
@@ -176,7 +183,9 @@ def _redate(
         facts = own.get(rid) or _own(reading)
         siblings = lookup.siblings_of(rid)
         inside = [f for s in sorted(siblings & own.keys()) for f in own[s] if f.known]
-        outside = [f for f in lookup.facts_of(siblings - own.keys(), dated_only=True) if f.known]
+        others = lookup.facts_of(siblings - own.keys(), dated_only=True)
+        # As their own reports date them, whatever editions came since: else the order of reading would matter.
+        outside = [replace(f, since=None, until=None, after="") for f in others if f.issued]
         was = issued_from_text(text)
         now = date_report(reading.report, facts, sorted([*inside, *outside], key=lambda f: f.rank))
         if now != was:

@@ -184,6 +184,8 @@ def _behind(found: Row) -> None:
         head = f"{e['claim']}  {told_by}, issued {days(e['issued'])}; on the word of {e['origin']}"
         console.print()
         console.print(Text(clean(head), style="dim"))
+        if e["replaced"]:
+            console.print(Text(f"  {clean(e['replaced'])}", style="bold"))
         told = Text.assemble(
             "…", clean(e["before"]), " ", (clean(e["quote"]), "bold underline"), " ", clean(e["after"]), "…"
         )

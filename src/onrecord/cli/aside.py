@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from .options import format_option, opened, record_option
 from .reading import Account, How, keep, progress, read_all, seconds_option, sorted_out, told
 from .rendering import Row, key, show, show_one
+
+if TYPE_CHECKING:
+    from onrecord.model import Aside
+    from onrecord.sources import Found
 
 
 @click.command()
@@ -30,11 +36,9 @@ def aside(
     with opened(where) as record:
         held = record.aside()
         if again:
-            from onrecord.sources import Found
-
             account = Account()
             with progress(account) as tick:
-                found = (Found(a.text, a.given, "", "utf-8") for a in held)
+                found = (_found(a) for a in held)
                 for lot in sorted_out(record, read_all(found, jobs, How(not rules_only), seconds), account):
                     keep(record, lot, account)
                     tick()
@@ -47,3 +51,13 @@ def aside(
     ]
     columns = [key("report", whole=True), key("tries", right=True), key("at"), key("why", wide=True)]
     show(rows, columns, shape, empty="nothing is set aside")
+
+
+def _found(one: Aside) -> Found:
+    """What came in, without its bytes."""
+    from onrecord.sources import Found
+
+    came = one.arrival
+    if came is None:
+        return Found(one.text, one.given, "", "utf-8")
+    return Found(one.text, one.given, came.sha256, came.encoding, came.size, b"", came.fetched)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from .options import format_option, opened, record_option
@@ -11,25 +13,32 @@ from .rendering import clean, show_one
 @click.command()
 @record_option
 @format_option
+@click.option(
+    "--originals", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="DIR",
+    help="Verify the bytes too that `onrecord read --originals` kept.",
+)  # fmt: skip
 @click.pass_context
-def check(ctx: click.Context, where: str, shape: str | None) -> None:
+def check(ctx: click.Context, where: str, shape: str | None, originals: Path | None) -> None:
     """Verify the whole record: its file, every hash and span on its log, every derived row.
 
     Changes nothing, and others may use the record meanwhile. Exit code 4 where anything is wrong: what is only derived
     comes right with `onrecord rebuild`, anything else out of a backup.
     """
     with opened(where) as record:
-        found = record.check()
+        found = record.check(originals)
     plain = {
-        "sound": found.sound, "reports": found.reports, "readings": found.readings, "corrections": found.corrections,
-        "derived": found.derived, "faults": [{"where": f.where, "what": f.what} for f in found.faults],
+        "sound": found.sound, "reports": found.reports, "readings": found.readings,
+        "corrections": found.corrections, "derived": found.derived,
+        "faults": [{"where": f.where, "what": f.what} for f in found.faults],
+        **({} if found.originals is None else {"originals": found.originals}),
     }  # fmt: skip
 
     def told() -> None:
         for fault in found.faults:
             click.echo(f"{clean(fault.where)}: {clean(fault.what)}")
+        kept = f"{found.originals:,} originals, " if found.originals is not None else ""
         click.echo(
-            f"{found.reports:,} reports, {found.readings:,} readings, {found.corrections:,} corrections, "
+            f"{found.reports:,} reports, {kept}{found.readings:,} readings, {found.corrections:,} corrections, "
             f"{found.derived:,} derived rows: {'sound' if found.sound else f'{len(found.faults):,} faults'}"
         )
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from onrecord.sources import Found, Refused
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+Read = tuple["Found", "Reading"]
 _LOT = 25
 """Reports kept at a time: a batch that is stopped loses no more than these."""
 
@@ -115,6 +116,14 @@ def seconds_option(command: _Command) -> _Command:
     )(command)  # fmt: skip
 
 
+def originals_option(command: _Command) -> _Command:
+    """`--originals DIR`."""
+    return click.option(
+        "--originals", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+        help="Keep the bytes that came in, each under its hash, in this folder.",
+    )(command)  # fmt: skip
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @record_option
@@ -133,10 +142,12 @@ def seconds_option(command: _Command) -> _Command:
     help="llm: a language model, named by ONRECORD_LLM_URL, _MODEL and _KEY. both: it and ours.",
 )  # fmt: skip
 @click.option("--budget", type=click.IntRange(0), metavar="N", help="Most questions put to a language model.")
+@originals_option
 @click.pass_context
 def read(
     ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int | None, engine: str,
     cluster: str | None, limit: float, seconds: float, rules_only: bool, by: str, budget: int | None,
+    originals: Path | None,
 ) -> None:  # fmt: skip
     """Read reports into the record: files, folders with all below them, web addresses, or - for standard input.
 
@@ -153,6 +164,8 @@ def read(
 
     account = Account()
     how = How(not rules_only)
+    if originals is not None and engine == "ray":
+        raise click.UsageError("originals are kept by the machine that reads: leave out --engine ray")
     if by != "ours":
         if (jobs or 1) > 1 or rules_only or engine == "ray":
             raise click.UsageError("a language model is asked by one process, and not with --rules-only")
@@ -167,8 +180,8 @@ def read(
             lots = sorted_out(record, results, account)
         else:
             lots = _readings(record, gather(named, limit=most), jobs or 1, how, account, tick, seconds)
-        for reading in lots:
-            keep(record, reading, account)
+        for lot in lots:
+            keep(record, lot, account, originals)
             tick()
     show_one(account.plain(), shape, lambda: told(account, where))
     if account.refused or account.aside:
@@ -187,10 +200,12 @@ def read(
 @click.option("--limit", type=float, default=10, show_default=True, metavar="MB", help="Largest report that is read.")
 @seconds_option
 @click.option("--rules-only", is_flag=True, help="Read by the codebook's rules alone, without the learned tagger.")
+@originals_option
 @click.pass_context
 def follow(
     ctx: click.Context, feeds: tuple[str, ...], where: str, shape: str | None, every: float | None, most: int,
     state: Path | None, private: bool, limit: float, seconds: float, rules_only: bool,
+    originals: Path | None,
 ) -> None:  # fmt: skip
     """Read what feeds list that was not read before: RSS, Atom and JSON feeds, sitemaps.
 
@@ -210,8 +225,8 @@ def follow(
         account = Account()
         with open_record(where) as record, progress(account) as tick:
             incoming = new_in(list(feeds), seen, fetcher, limit=int(limit * 1e6), most=most)
-            for reading in _readings(record, incoming, 1, How(not rules_only), account, tick, seconds):
-                keep(record, reading, account)
+            for lot in _readings(record, incoming, 1, How(not rules_only), account, tick, seconds):
+                keep(record, lot, account, originals)
                 seen.save()
                 tick()
             seen.save()
@@ -231,7 +246,7 @@ def _readings(
     account: Account,
     tick: Callable[[], None],
     seconds: float,
-) -> Iterator[list[Reading]]:
+) -> Iterator[list[Read]]:
     """Readings of what is not known yet, a lot at a time; what cannot be read is set aside in the record."""
     found = _unknown(record, incoming, how, account, tick)
     yield from sorted_out(record, read_all(found, jobs, how, seconds), account)
@@ -276,20 +291,21 @@ def _on_cluster(
 
 def sorted_out(
     record: Record, results: Iterable[tuple[Found, Reading | Failed]], account: Account
-) -> Iterator[list[Reading]]:
-    """The readings among results, a lot at a time; the others are told, and set aside where a later try may do."""
+) -> Iterator[list[Read]]:
+    """The reports with a reading among results, a lot at a time; the others are told, and set aside where a later try
+    may do."""
     from onrecord.model import Aside, Reading
 
     results = iter(results)
     while lot := list(islice(results, _LOT)):
-        good: list[Reading] = []
+        good: list[Read] = []
         aside: list[Aside] = []
         for source, result in lot:
             where = source.given.source or "-"
             if isinstance(result, Reading):
-                good.append(result)
+                good.append((source, result))
             elif result.again:
-                aside.append(Aside(source.text, source.given, result.why))
+                aside.append(Aside(source.text, source.given, result.why, arrival=source.arrival))
                 account.aside.append((where, result.why))
             else:
                 account.refused.append((where, result.why))
@@ -319,8 +335,17 @@ def _unknown(
         yield found
 
 
-def keep(record: Record, readings: list[Reading], account: Account) -> None:
-    for reading, added in zip(readings, record.add_all(readings) if readings else [], strict=True):
+def keep(record: Record, lot: list[Read], account: Account, originals: Path | None = None) -> None:
+    if not lot:
+        return
+    if originals is not None:
+        from onrecord.sources.originals import keep as keep_bytes
+
+        for found, _ in lot:
+            if found.data:
+                keep_bytes(originals, found.sha256, found.data)
+    readings = [reading for _, reading in lot]
+    for reading, added in zip(readings, record.add_all(readings, [f.arrival for f, _ in lot]), strict=True):
         account.reports += 1
         account.claims += added.claims
         account.new += added.state == "new"

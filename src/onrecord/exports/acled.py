@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.codebook.crosswalks import coded
-from onrecord.model import Entry
+from onrecord.model import Entry, Standing
 
 from .coded_csv import Value, country_name, write_coded
 from .contents import Contents, days_of
@@ -39,7 +39,9 @@ def _time_precision(first: date, last: date) -> int:
 
 def _row(c: Contents, deaths: Deaths, e: Entry) -> dict[str, Value] | None:
     code = coded("acled", e.kind, e.what, e.action, c.words(e.headline))
-    if code is None or e.status not in ("happened", "ongoing") or not (e.when and e.when.edtf):
+    if e.standing is Standing.WITHDRAWN or code is None:
+        return None
+    if e.status not in ("happened", "ongoing") or not (e.when and e.when.edtf):
         return None
     first, last = days_of(e)
     if (last - first).days >= _MONTH:

@@ -11,9 +11,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent
 
-from onrecord.model import Claim, Correction, Entry, Figure, Relation, Report, Situation
+from onrecord.model import Arrival, Claim, Correction, Entry, Figure, Relation, Report, Situation
 
 if TYPE_CHECKING:
+    from onrecord.api.editions import Place
     from onrecord.api.record import Record
 
 _FRAGMENT = 12
@@ -52,6 +53,10 @@ class Contents:
     figures: tuple[Figure, ...]
     situation: Situation
     corrections: tuple[Correction, ...]
+    arrivals: dict[str, Arrival]
+    """Where each report came from the first time, by its id; nothing for what an older version read."""
+    editions: dict[str, Place]
+    """Of each report the edition whose place it takes, and the one that took its own."""
 
     @property
     def timeline(self) -> list[Entry]:
@@ -63,6 +68,12 @@ class Contents:
         """The quote of a claim; empty where it is not in here."""
         found = self.claims.get(claim)
         return found.quote if found else ""
+
+    def stands(self, claim: str) -> bool:
+        """No later edition has taken the place of a claim's report."""
+        found = self.claims.get(claim)
+        place = self.editions.get(found.report) if found else None
+        return place is None or place.after is None
 
     def source(self, claim: str) -> Report | None:
         """The report of a claim."""
@@ -125,6 +136,13 @@ def _origins(record: Record, ids: Iterable[str]) -> dict[str, str]:
         return {i: fact.origin for i, fact in facts_by_id(db, list(ids)).items()}
 
 
+def _editions(record: Record, reports: Iterable[str]) -> dict[str, Place]:
+    from onrecord.api.editions import places_of
+
+    with record.store.reading() as db:
+        return places_of(db, reports)
+
+
 def contents(record: Record, scope: Scope | None = None) -> Contents:
     """What is on record, as far as `scope` goes. What does not say its day is left out where `scope` has days."""
     scope = scope or Scope()
@@ -138,10 +156,12 @@ def contents(record: Record, scope: Scope | None = None) -> Contents:
         figures = [f for f in (replace(f, points=tuple(p for p in f.points if p.claim in claims)) for f in figures)
                    if f.points]  # fmt: skip
     reports = {r.id: r for r in record.reports() if wanted is None or r.id in wanted}
+    editions = _editions(record, reports)
     as_of, known_on = scope.as_of, scope.known_on
     if scope.story and not as_of and not known_on:
         # A story's situation stands at its own last report, not at the last of other stories.
-        known_on = max((r.issued.days[1] for r in reports.values() if r.issued.days), default=None)
+        known = [r.issued.days[1] for r in reports.values() if r.issued.days]
+        known_on = max([*known, *(p.since for r, p in editions.items() if r in reports and p.since)], default=None)
     return Contents(
         name=record.store.name,
         scope=scope,
@@ -154,4 +174,6 @@ def contents(record: Record, scope: Scope | None = None) -> Contents:
         figures=tuple(figures),
         situation=record.situation(as_of, known_on, story=scope.story),
         corrections=tuple(record.corrections()),
+        arrivals={r: came[0] for r, came in record.arrivals().items() if r in reports},
+        editions=editions,
     )

@@ -37,7 +37,7 @@ class Deaths:
     def of(self, act: Entry) -> Entry | None:
         """The people killed in an act, by the figure that still counts; None where no words tell of both."""
         found = [self._by_id[i] for i in sorted(self._deaths.get(act.id, ()))]
-        standing = [e for e in found if e.standing is not Standing.SUPERSEDED] or found
+        standing = [e for e in found if e.standing not in (Standing.SUPERSEDED, Standing.WITHDRAWN)] or found
         return max(standing, key=lambda e: (e.best or e.low or 0, e.id), default=None)
 
     def act_of(self, killed: Entry) -> Entry | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.codebook.crosswalks import ftm_schema
-from onrecord.model import Entry, Party, Report
+from onrecord.model import Entry, Party, Report, Standing
 
 from .contents import Contents, days_of, is_page, name_of
 from .json_files import write_lines
@@ -78,7 +78,7 @@ def entities(c: Contents) -> Iterator[Entity]:
     for name in sorted(sorts):
         yield _entity(party_id(name), ftm_schema(sorts[name]), name=name)
     for entry in c.entries:
-        if entry.status in ("happened", "ongoing"):
+        if entry.status in ("happened", "ongoing") and entry.standing is not Standing.WITHDRAWN:
             yield _event(c, entry, sorts)
 
 

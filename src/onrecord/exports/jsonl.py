@@ -1,8 +1,8 @@
 """JSON lines: everything on record, one thing a line.
 
-First what the record is made from (`report`, `reading`, `correction`: the log), then what is derived from it (`dated`,
-`claim`, `entry`, `relation`, `figure`), for whoever reads the file with another program. `onrecord.exports.taking_in`
-makes the record again from the former. The schema of a line is in `data/record.schema.json`.
+First what the record is made from (`report`, `arrival`, `reading`, `correction`: the log), then what is derived from
+it (`dated`, `claim`, `entry`, `relation`, `figure`), for whoever reads the file with another program.
+`onrecord.exports.taking_in` makes the record again from the former. The schema of a line is `data/record.schema.json`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,6 @@ from onrecord.model import claim_to_plain, figure_to_plain
 from onrecord.model.plain import dumps
 from onrecord.version import __version__
 
-from .contents import Contents, contents
-
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
@@ -28,6 +26,8 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 """Number of the layout of the lines."""
+_LOT = 200
+"""Rows taken from the store at a time."""
 Line = dict[str, Any]
 
 
@@ -38,31 +38,58 @@ def _log(db: Connection) -> Iterator[Line]:
     from onrecord.store import schema as t
 
     r = t.reports.c
-    for row in db.execute(select(r.id, r.source, r.sha256, r.added, r.text).order_by(r.id)).mappings():
+    query = select(r.id, r.source, r.sha256, r.added, r.text).order_by(r.id)
+    for row in db.execute(query.execution_options(yield_per=_LOT)).mappings():
         yield {"type": "report", **row}
-    for row in db.execute(select(t.readings).order_by(t.readings.c.seq)).mappings():
+    query = select(t.arrivals).order_by(t.arrivals.c.seq)
+    for row in db.execute(query.execution_options(yield_per=_LOT)).mappings():
+        yield {"type": "arrival", **row}
+    query = select(t.readings).order_by(t.readings.c.seq)
+    for row in db.execute(query.execution_options(yield_per=_LOT)).mappings():
         yield {"type": "reading", **row, "fields": json.loads(row["fields"]), "claims": json.loads(row["claims"])}
     for k in log.all_corrections(db):
         yield {"type": "correction", **asdict(k), "action": str(k.action)}
 
 
-def _derived(c: Contents, stories: dict[str, str]) -> Iterator[Line]:
-    for r in sorted(c.reports.values(), key=lambda r: r.id):
-        issued = {"edtf": r.issued.edtf, "basis": r.issued.basis, "why": r.issued.why}
-        yield {"type": "dated", "report": r.id, "issued": issued, "story": stories.get(r.id)}
-    for claim in c.claims.values():
-        more = {"origin": c.origin.get(claim.id), "entry": c.entry_of.get(claim.id)}
-        yield {"type": "claim", **claim_to_plain(claim), **more}
-    for entry in c.entries:
+def _derived(db: Connection) -> Iterator[Line]:
+    from onrecord.api.listing import every_entry, every_fact, every_relation
+
+    yield from _dated(db)
+    for fact, its_entry in every_fact(db):
+        yield {"type": "claim", **claim_to_plain(fact.claim), "origin": fact.origin, "entry": its_entry}
+    for entry in every_entry(db):
         yield {"type": "entry", **asdict(entry), "standing": str(entry.standing)}
-    for relation in c.relations:
+    for relation in every_relation(db):
         yield {"type": "relation", **asdict(relation), "kind": str(relation.kind)}
-    for figure in c.figures:
-        yield {"type": "figure", **figure_to_plain(figure)}
+
+
+def _dated(db: Connection) -> Iterator[Line]:
+    from sqlalchemy import func, select
+
+    from onrecord.api.rows import issued_from_text
+    from onrecord.store import schema as t
+
+    c, e, s = t.current.c, t.editions.c, t.strands.c
+    place = (e.state, e.before, e.since, e.after, e.until)
+    query = (
+        select(c.report, c.issued, func.max(s.story), *place)
+        .outerjoin(t.strands, s.report == c.report)
+        .outerjoin(t.editions, e.report == c.report)
+        .group_by(c.report, c.issued, *place)
+        .order_by(c.report)
+    )
+    for report, text, story, state, *rest in db.execute(query.execution_options(yield_per=_LOT)):
+        issued = issued_from_text(text)
+        yield {
+            "type": "dated", "report": report, "story": story,
+            "issued": {"edtf": issued.edtf, "basis": issued.basis, "why": issued.why},
+            "edition": {"state": state, **dict(zip(("before", "since", "after", "until"), rest, strict=True))}
+            if state else None,
+        }  # fmt: skip
 
 
 def lines(record: Record) -> Iterator[Line]:
-    """Every line, the same for the same record."""
+    """Every line, the same for the same record; no more than some of them are held at a time."""
     from sqlalchemy import func, select
 
     from onrecord.store import schema as t
@@ -71,8 +98,9 @@ def lines(record: Record) -> Iterator[Line]:
         counts = {x.name: db.execute(select(func.count()).select_from(x)).scalar() for x in t.LOG}
         yield {"type": "onrecord", "format": FORMAT, "version": __version__, "counts": counts}
         yield from _log(db)
-    stories = {r: story for story, held in record.stories().items() for r in held}
-    yield from _derived(contents(record), stories)
+        yield from _derived(db)
+    for figure in record.figures():
+        yield {"type": "figure", **figure_to_plain(figure)}
 
 
 def write(record: Record, out: Path) -> list[Path]:

@@ -67,7 +67,7 @@ def _row(c: Contents, x: Claim) -> dict[str, Value]:
 
 def rows(c: Contents) -> Iterator[dict[str, Value]]:
     """Rows in order of days, then of mission and contributor; those without a day last."""
-    held = [_row(c, x) for x in c.claims.values() if x.kind in _KINDS]
+    held = [_row(c, x) for x in c.claims.values() if x.kind in _KINDS and c.stands(x.id)]
     yield from sorted(
         held, key=lambda r: tuple(str(r[k] or "~") for k in ("date_first", "mission", "contributor", "claim"))
     )

@@ -1,6 +1,7 @@
 """PLOVER event records as JSON lines: one for every claim of something that happened and that PLOVER has a type for.
 
-Plans, possibilities, denials and wishes are no events and are left out. `textInfo` has the offsets of the words.
+Plans, possibilities, denials and wishes are no events and are left out, and so is what a publisher took back.
+`textInfo` has the offsets of the words.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ def _parties(parties: tuple[Any, ...]) -> list[dict[str, str | None]]:
 
 
 def _record(c: Contents, x: Claim) -> dict[str, Any] | None:
-    if x.status not in (Status.HAPPENED, Status.ONGOING):
+    if x.status not in (Status.HAPPENED, Status.ONGOING) or not c.stands(x.id):
         return None
     code = coded("plover", x.kind, x.what, x.action)
     report = c.reports.get(x.report)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.codebook.kinds import kinds
-from onrecord.model import Claim, Entry, RelationKind
+from onrecord.model import Claim, Entry, RelationKind, Report
 
 from .contents import Contents, days_of, name_of, page_link
 
@@ -70,6 +70,12 @@ def _where(thing: Claim | Entry) -> Row:
     return [p.name, p.country, p.lat, p.lon, p.precision]
 
 
+def _after(c: Contents, report: str) -> str | None:
+    """The later edition that took a report's place."""
+    place = c.editions.get(report)
+    return place.after if place else None
+
+
 def _claims(c: Contents) -> Iterator[Row]:
     for x in c.claims.values():
         q, w, report = x.quantity, x.when, c.reports.get(x.report)
@@ -80,7 +86,7 @@ def _claims(c: Contents) -> Iterator[Row]:
             *counted,
             w.edtf if w else None, w.text if w else None, *_where(x), _joined(x.said_by), c.origin.get(x.id),
             *behind(c, x.id), *issued, x.report, x.spans[0].start, x.spans[0].end, c.entry_of.get(x.id),
-            round(x.weight, 3),
+            round(x.weight, 3), _joined(x.found_by), _after(c, x.report),
         ]  # fmt: skip
 
 
@@ -134,6 +140,21 @@ def _disagreements(c: Contents) -> Iterator[Row]:
             yield [r.id, str(r.kind), "open" if r.unresolved else "", r.why, r.a, *behind(c, r.a), r.b, *behind(c, r.b)]
 
 
+def _came(c: Contents, report: str) -> Row:
+    a = c.arrivals.get(report)
+    return [a.fetched, a.sha256, a.size] if a else [None] * 3
+
+
+def _edition(c: Contents, r: Report) -> Row:
+    place = c.editions.get(r.id)
+    state: Cell = str(r.edition.state) if r.edition else None
+    number, notice = (r.edition.number, r.edition.notice) if r.edition else (None, None)
+    if place is None:
+        return [state, number, notice, *[None] * 4]
+    since, until = (d.isoformat() if d else None for d in (place.since, place.until))
+    return [state, number, notice, place.before, since, place.after, until]
+
+
 def _sources(c: Contents) -> Iterator[Row]:
     count: dict[str, int] = {}
     for claim in c.claims.values():
@@ -142,7 +163,7 @@ def _sources(c: Contents) -> Iterator[Row]:
         yield [
             r.id, name_of(r), r.title, r.byline, _joined(r.agencies), r.language, r.issued.edtf, r.issued.basis,
             r.issued.why, count.get(r.id, 0), r.unread, r.text.strip()[:120].replace("\n", " "), r.source,
-            page_link(r.source),
+            page_link(r.source), *_came(c, r.id), *_edition(c, r),
         ]  # fmt: skip
 
 
@@ -192,7 +213,8 @@ TABLES = (
             ("unit", "#indicator+unit"), ("when", "#date+edtf"), ("when_words", "#date+text"), *_PLACE,
             ("said_by", "#meta+voice"), ("origin", "#meta+origin"), *_BEHIND, ("issued", "#date+reported"),
             ("issued_basis", "#date+basis"), ("report", "#meta+report"), ("start", "#meta+start"), ("end", "#meta+end"),
-            ("entry", "#meta+entry"), ("weight", "#meta+weight"),
+            ("entry", "#meta+entry"), ("weight", "#meta+weight"), ("found_by", "#meta+reader"),
+            ("replaced_by", "#meta+replaced"),
         ),
         _claims,
     ),
@@ -227,7 +249,10 @@ TABLES = (
             ("agencies", "#meta+agencies"), ("language", "#meta+lang"), ("issued", "#date+reported"),
             ("basis", "#date+basis"), ("basis_why", "#date+why"), ("claims", "#meta+claims+num"),
             ("unread", "#status+unread"), ("words", "#description+quote"), ("source", "#meta+source"),
-            ("link", "#meta+url"),
+            ("link", "#meta+url"), ("fetched", "#date+fetched"), ("sha256", "#meta+hash"), ("bytes", "#meta+size"),
+            ("edition", "#status+edition"), ("edition_number", "#meta+edition+num"),
+            ("edition_notice", "#description+edition"), ("replaces", "#meta+replaces"), ("since", "#date+since"),
+            ("replaced_by", "#meta+replaced"), ("until", "#date+until"),
         ),
         _sources,
     ),

@@ -7,12 +7,15 @@ the file says of it. All of the file or nothing.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from onrecord.model import (
     Action,
+    Arrival,
     EvidenceBroken,
     InputRefused,
     Reading,
@@ -90,16 +93,16 @@ def _take(db: Connection, lines: Iterable[str]) -> Taken:
     from onrecord.store import log
 
     taken = Taken()
-    texts: dict[str, str] = {}
     for n, row in _rows(lines):
         try:
             if row["type"] == "report":
                 if report_id(row["text"], row["source"]) != row["id"] or log.digest(row["text"]) != row["sha256"]:
                     raise EvidenceBroken(f"the text of report {row['id']} is not the one it was made from")
-                texts[row["id"]] = row["text"]
-                taken.reports += not log.has_report(db, row["id"])
+                taken.reports += log.keep_text(db, row["id"], row["text"], row["source"], str(row["added"]))
+            elif row["type"] == "arrival":
+                log.arrive(db, _arrival(db, row))
             elif row["type"] == "reading":
-                report = report_from_plain({**row["fields"], "text": texts[row["report"]]})
+                report = report_from_plain({**row["fields"], "text": _text(db, row["report"])})
                 claims = tuple(claim_from_plain(c) for c in row["claims"])
                 reading = Reading(report, claims, row["reader"], row["version"])
                 taken.readings += log.keep(db, reading, row["added"]) is not None
@@ -109,7 +112,30 @@ def _take(db: Connection, lines: Iterable[str]) -> Taken:
             raise EvidenceBroken(f"line {n}: {error}") from error
         except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             raise InputRefused(f"line {n}: not a {row['type']} ({type(error).__name__}: {error})") from error
+    without = log.unread_reports(db)
+    if without:
+        raise InputRefused(f"report {without[0]} has no reading: the file is cut short; export it again")
     return taken
+
+
+def _text(db: Connection, report: str) -> str:
+    from onrecord.store import log
+
+    found = log.text_of(db, report)
+    if found is None:
+        raise KeyError(report)
+    return found
+
+
+def _arrival(db: Connection, row: dict[str, Any]) -> Arrival:
+    """Where a report came from. Raises KeyError, TypeError or ValueError where the line does not say so."""
+    from onrecord.store import log
+
+    source = log.source_of(db, row["report"])
+    datetime.fromisoformat(row["fetched"])
+    if row["source"] != source or not re.fullmatch("[0-9a-f]{64}", row["sha256"]) or int(row["size"]) < 0:
+        raise ValueError("another source than the report's, or no hash or size")
+    return Arrival(row["report"], source, row["fetched"], row["sha256"], int(row["size"]), str(row["encoding"]))
 
 
 def take_in(record: Record, lines: Iterable[str]) -> Taken:

@@ -113,7 +113,7 @@ class Tools:
 
 def _quoted(claim: Claim, report: Report) -> Answer:
     return {
-        "quote": claim.quote, "kind": claim.kind, "status": str(claim.status), "report": report.id,
+        "id": claim.id, "quote": claim.quote, "kind": claim.kind, "status": str(claim.status), "report": report.id,
         "outlet": name_of(report), "link": page_link(report.source, claim.quote) or None, "issued": report.issued.edtf,
-        "span": list(claim.spans[0]), "said_by": [p.name for p in claim.said_by],
+        "span": list(claim.spans[0]), "said_by": [p.name for p in claim.said_by], "found_by": list(claim.found_by),
     }  # fmt: skip

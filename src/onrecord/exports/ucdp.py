@@ -30,6 +30,7 @@ _NOTE = (
     "UCDP-GED-shaped, made by onrecord from reports by a program; NOT data of the Uppsala Conflict Data Program and "
     "not reviewed by it. Empty cells are for a person to code."
 )
+_GONE = (Standing.SUPERSEDED, Standing.WITHDRAWN)
 _WHERE = {"site": 1, "city": 1, "district": 3, "region": 4, "country": 6}
 _DAYS = ((1, 1), (6, 2), (7, 3), (31, 4))
 
@@ -68,10 +69,11 @@ def _row(c: Contents, deaths: Deaths, e: Entry) -> dict[str, Value]:
 
 
 def rows(c: Contents) -> Iterator[dict[str, Value]]:
-    """A row for every entry of people killed with a day; figures that a later one replaced are left out."""
+    """A row for every entry of people killed with a day; figures that a later one replaced, and
+    what a publisher took back, are left out."""
     deaths = Deaths(c)
     for e in c.timeline:
-        if e.kind == "killed" and e.status in ("happened", "ongoing") and e.standing is not Standing.SUPERSEDED:
+        if e.kind == "killed" and e.status in ("happened", "ongoing") and e.standing not in _GONE:
             yield _row(c, deaths, e)
 
 

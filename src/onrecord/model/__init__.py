@@ -25,7 +25,7 @@ from .plain import claim_from_plain, claim_to_plain, report_from_plain, report_t
 from .quantity import Number, Quantity
 from .reading import Reading
 from .relation import Relation, RelationKind
-from .report import Damage, Furniture, Given, Issued, Report
+from .report import Arrival, Damage, Edition, EditionState, Furniture, Given, Issued, Report
 from .situation import Situation, State, situation_to_plain
 from .span import Span, overlap_any
 from .when import When
@@ -34,11 +34,14 @@ from .why import Evidence, Why, why_to_plain
 __all__ = [
     "PRECISIONS",
     "Action",
+    "Arrival",
     "Aside",
     "Claim",
     "CodebookError",
     "Correction",
     "Damage",
+    "Edition",
+    "EditionState",
     "Entry",
     "Evidence",
     "EvidenceBroken",

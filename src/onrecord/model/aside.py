@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .ids import report_id
-from .report import Given
+from .report import Arrival, Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Aside:
     """How often it was set aside."""
     at: str = ""
     """When it was last tried, ISO 8601."""
+    arrival: Arrival | None = None
+    """Where it came from."""
 
     @property
     def report(self) -> str:

@@ -58,6 +58,8 @@ class Claim:
     """Nearest to the event first, the outlet left out; empty where the outlet says so in its own voice."""
     weight: float = 1.0
     """How sure the reader is that this is a claim of this kind, from 0 to 1."""
+    found_by: tuple[str, ...] = ()
+    """Who of those that read found it: rules, tagger, llm:MODEL; somebody who added it by hand is none of them."""
     id: str = field(default="", compare=False)
     """From content (`onrecord.model.ids`)."""
 

@@ -20,6 +20,7 @@ class Standing(StrEnum):
     FULFILLED = "fulfilled"
     OVERDUE = "overdue"
     WITHDRAWN = "withdrawn"
+    """Every report that said so has since been corrected or withdrawn by its publisher, and says so no more."""
 
 
 @dataclass(frozen=True, slots=True)

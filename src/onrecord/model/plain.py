@@ -9,7 +9,7 @@ from .claim import Claim, Phase, Status
 from .party import Party
 from .place import Place
 from .quantity import Quantity
-from .report import Damage, Furniture, Issued, Report
+from .report import Damage, Edition, EditionState, Furniture, Issued, Report
 from .span import Span
 from .when import When
 
@@ -51,6 +51,7 @@ def claim_to_plain(c: Claim) -> Plain:
         "spans": [list(s) for s in c.spans],
         "quote": c.quote,
         "weight": round(c.weight, 3),
+        "found_by": list(c.found_by),
     }
 
 
@@ -80,12 +81,14 @@ def claim_from_plain(row: Plain) -> Claim:
         ),
         said_by=_parties(row.get("said_by", [])),
         weight=row.get("weight", 1.0),
+        found_by=tuple(row.get("found_by", ())),
         id=row.get("id", ""),
     )
 
 
 def report_to_plain(r: Report, *, text: bool = False) -> Plain:
     """The report in the record format; its text only where asked for."""
+    e = r.edition
     plain = {
         "id": r.id,
         "source": r.source,
@@ -102,13 +105,14 @@ def report_to_plain(r: Report, *, text: bool = False) -> Plain:
         "furniture": [{"span": list(f.span), "why": f.why} for f in r.furniture],
         "damage": [{"span": list(d.span), "why": d.why, "repair": d.repair} for d in r.damage],
         "unread": r.unread,
+        "edition": e and {"state": str(e.state), "item": e.item, "number": e.number, "day": e.day, "notice": e.notice},
     }  # fmt: skip
     return {**plain, "text": r.text} if text else plain
 
 
 def report_from_plain(row: Plain) -> Report:
     """The report a dictionary with its text describes. Raises KeyError where something is missing."""
-    i = row["issued"]
+    i, e = row["issued"], row.get("edition")
     return Report(
         id=row["id"],
         text=row["text"],
@@ -123,4 +127,5 @@ def report_from_plain(row: Plain) -> Report:
         furniture=tuple(Furniture(Span(*f["span"]), f["why"]) for f in row.get("furniture", [])),
         damage=tuple(Damage(Span(*d["span"]), d["why"], d.get("repair")) for d in row.get("damage", [])),
         unread=row.get("unread"),
+        edition=Edition(EditionState(e["state"]), e["item"], e["number"], e["day"], e["notice"]) if e else None,
     )

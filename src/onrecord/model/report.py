@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from .edtf import bounds
 from .span import Span
@@ -43,6 +44,45 @@ class Damage:
     repair: str | None = None
 
 
+class EditionState(StrEnum):
+    """What an edition of a story is to the ones before it."""
+
+    ISSUED = "issued"
+    UPDATED = "updated"
+    CORRECTED = "corrected"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The report is edition `number` of the story that its publisher calls `item`, out since `day`."""
+
+    state: EditionState = EditionState.ISSUED
+    item: str | None = None
+    """The publisher's own id of the story, the same for all its editions."""
+    number: int | None = None
+    """As the publisher counts, later ones higher."""
+    day: str | None = None
+    """EDTF; None where nothing says when this edition came out."""
+    notice: str | None = None
+    """What the publisher says has changed, in its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """The report `report` came in from `source` at `fetched`, as `size` bytes whose SHA-256 is `sha256`."""
+
+    report: str
+    source: str | None
+    fetched: str
+    """ISO 8601 with its zone: when it was fetched, or read from a file; of a web archive, what the archive says."""
+    sha256: str
+    """Of the original bytes, in hexadecimal: of a table or an archive, those of the file or of the page in it."""
+    size: int
+    encoding: str
+    """What the bytes were decoded as."""
+
+
 @dataclass(frozen=True, slots=True)
 class Given:
     """What came with a text from where it was found. None where nothing did."""
@@ -55,6 +95,8 @@ class Given:
     issued: str | None = None
     """EDTF, from metadata."""
     language: str | None = None
+    edition: Edition | None = None
+    """What its publisher says of it as one edition of a story among several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +118,5 @@ class Report:
     damage: tuple[Damage, ...] = ()
     unread: str | None = None
     """Why no claims were sought: a language we do not read, nothing but clutter; None where it was read."""
+    edition: Edition | None = None
+    """What it and its publisher say of it as one edition of a story; None where they say nothing."""

@@ -24,6 +24,10 @@ class Evidence:
     after: str
     origin: str
     """Whose word it is."""
+    replaced: str | None = None
+    """By what and when, where a later edition of the report has taken its place."""
+    found_by: tuple[str, ...] = ()
+    """Who of those that read found it."""
 
 
 @dataclass(frozen=True, slots=True)

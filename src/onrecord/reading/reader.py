@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.model import Given, Issued, Reading, Report, overlap_any, report_id
+from onrecord.model import Edition, EditionState, Given, Issued, Reading, Report, overlap_any, report_id
 from onrecord.version import __version__
 
 from .claims import find_claims, main_places
 from .draft import Draft
+from .edition import find_edition
 from .issued import find_issued
 from .mentions import Page, PartyMention, PlaceMention, TimeMention
 from .page import find_page
@@ -75,18 +76,21 @@ def read_report(text: str, given: Given | None = None, *, learned: bool = True) 
     learned = learned and present()
     page = find_page(text, given)
     unread = why_unread(text, page, given)
+    edition = find_edition(text, given)
+    if edition and edition.state is EditionState.WITHDRAWN:
+        unread = "its publisher withdraws the story: it takes back what was said before, and says nothing itself"
     if unread:
-        report = _report(text, given, page, find_issued(text, page, given), unread)
+        report = _report(text, given, page, find_issued(text, page, given), unread, edition)
         return Reading(report, (), name_of_reader(learned=learned), __version__)
     draft = draft_report(text, given, page)
     tags: Tags | None = tag(text, draft.doc) if learned else None
     main = main_places(draft.places, draft.page.title, main_country(draft.places))
     claims = find_claims(draft, tags, main)
-    report = _report(text, given, draft.page, draft.issued)
+    report = _report(text, given, draft.page, draft.issued, None, edition)
     return Reading(report, claims, name_of_reader(learned=learned), __version__)
 
 
-def _report(text: str, given: Given, page: Page, issued: Issued, unread: str | None = None) -> Report:
+def _report(text: str, given: Given, page: Page, issued: Issued, unread: str | None, edition: Edition | None) -> Report:
     return Report(
         id=report_id(text, given.source),
         text=text,
@@ -101,4 +105,5 @@ def _report(text: str, given: Given, page: Page, issued: Issued, unread: str | N
         furniture=page.furniture,
         damage=page.damage,
         unread=unread,
+        edition=edition,
     )

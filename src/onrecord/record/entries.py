@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Entry, Phase, Status, When, entry_id
+from onrecord.model import Entry, Phase, Standing, Status, When, entry_id
 
 from .amounts import comparable, together
 from .facts import Fact
@@ -193,10 +193,13 @@ def known_days(facts: Sequence[Fact]) -> tuple[date, date] | None:
 def entry_of(facts: Iterable[Fact], why: str) -> Entry:
     """The entry that facts about one thing make together."""
     held = sorted(facts, key=lambda f: f.rank)
-    lead = max(held, key=_fullness)
-    quantities = [f for f in held if f.claim.quantity and comparable_to(lead, f)]
+    standing = [f for f in held if f.stands()]
+    # What no edition of its report says any more is shown as it was said, and marked.
+    said = standing or held
+    lead = max(said, key=_fullness)
+    quantities = [f for f in said if f.claim.quantity and comparable_to(lead, f)]
     low, best, high, best_by = best_of(quantities)
-    apart = origins(held)
+    apart = origins(said)
     claim = lead.claim
     unit = next((f.claim.quantity.unit for f in reversed(quantities) if f.claim.quantity), None)
     return Entry(
@@ -209,17 +212,17 @@ def entry_of(facts: Iterable[Fact], why: str) -> Entry:
         phase=claim.phase and str(claim.phase),
         what=claim.what,
         action=claim.action,
-        who=_names(held, "who"),
-        whom=_names(held, "whom"),
-        when=_when(held),
-        where=max((f.claim.where for f in held), key=_exactness),
+        who=_names(said, "who"),
+        whom=_names(said, "whom"),
+        when=_when(said),
+        where=max((f.claim.where for f in said), key=_exactness),
         low=low,
         best=best,
         high=high,
         unit=unit,
         best_by=best_by,
         origins=len(apart),
-        standing=standing_of(held, len(apart)),
+        standing=standing_of(said, len(apart)) if standing else Standing.WITHDRAWN,
         why=why,
     )
 

@@ -47,7 +47,7 @@ class Fact:
     report: str
     place_in_text: int
     """Offset of its evidence: the order in which one report says things."""
-    known: tuple[date, date] | None
+    issued: tuple[date, date] | None
     """First and last day on which its report may have been issued."""
     country: str
     anchor: date | None
@@ -58,11 +58,26 @@ class Fact:
     """The correction that split it from what it was gathered with."""
     part_of: str = ""
     """The claim of the same report whose number is the sum of this one and others."""
+    since: date | None = None
+    """The day on which its report took the place of an earlier edition; None where it is the first."""
+    until: date | None = None
+    """The day on which a later edition took its report's place; None while it stands."""
+    after: str = ""
+    """The report that is that later edition."""
 
     @property
     def id(self) -> str:
         """The claim's."""
         return self.claim.id
+
+    @cached_property
+    def known(self) -> tuple[date, date] | None:
+        """First and last day on which it may have become known."""
+        return (self.since, self.since) if self.since else self.issued
+
+    def stands(self, on: date | None = None) -> bool:
+        """No later edition had taken its report's place by a day, or has at all."""
+        return not self.after or (on is not None and self.until is not None and self.until > on)
 
     @cached_property
     def cell(self) -> Cell:
@@ -125,7 +140,7 @@ def resolved(claim: Claim, issued: Issued) -> Claim:
 def undated_form(fact: Fact) -> Fact:
     """The fact as its report alone gives it, where the record has dated that report."""
     claim = resolved(fact.claim, Issued(None, "unknown"))
-    return replace(fact, claim=claim, known=None, anchor=_anchor(claim, None))
+    return replace(fact, claim=claim, issued=None, since=None, anchor=_anchor(claim, None))
 
 
 def _anchor(claim: Claim, known: tuple[date, date] | None) -> date | None:
@@ -156,11 +171,19 @@ def outlet_of(report: Report) -> str:
 
 
 def facts_of(
-    reading: Reading, issued: Issued, origin_of: dict[str, str], apart: dict[str, str] | None = None
+    reading: Reading,
+    issued: Issued,
+    origin_of: dict[str, str],
+    apart: dict[str, str] | None = None,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    after: str = "",
 ) -> list[Fact]:
     """One fact a claim, in the order of the reading.
 
-    `origin_of` gives the origin of each claim by id, `apart` the correction that split some of them off.
+    `origin_of` gives the origin of each claim by id, `apart` the correction that split some of them off;
+    `since`, `until` and `after` say of which days the report is the edition that stands.
     """
     home = home_country(reading.claims) or ANY
     parts = parts_of(reading.claims)
@@ -172,13 +195,16 @@ def facts_of(
                 claim=done,
                 report=reading.report.id,
                 place_in_text=claim.spans[0].start,
-                known=issued.days,
+                issued=issued.days,
                 country=(country_of(claim) or home).replace("|", " "),
                 anchor=_anchor(done, issued.days),
                 origin=origin_of[claim.id],
                 outlet=outlet_of(reading.report),
                 apart=(apart or {}).get(claim.id, ""),
                 part_of=parts.get(claim.id, ""),
+                since=since,
+                until=until,
+                after=after,
             )
         )
     return made

@@ -7,7 +7,7 @@ the outlet. Reports that print nearly the same words are one copy, whoever print
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Claim, Report
@@ -103,12 +103,15 @@ def sketch(text: str) -> list[int]:
 
 def bands(text: str, values: list[int]) -> list[str]:
     """Keys under which near-copies meet; none for a text too short to be known as a copy."""
-    if len(_WORD.findall(text)) < SHORTEST:
-        return []
+    return keys_of_sketch(values) if len(_WORD.findall(text)) >= SHORTEST else []
+
+
+def keys_of_sketch(values: Sequence[int]) -> list[str]:
+    """The keys of a text long enough to be known as a copy, from its MinHash values."""
     rows = PERMUTATIONS // BANDS
     return [f"{n}:" + ".".join(str(v) for v in values[n * rows : (n + 1) * rows]) for n in range(BANDS)]
 
 
-def likeness(a: list[int], b: list[int]) -> float:
+def likeness(a: Sequence[int], b: Sequence[int]) -> float:
     """Estimated share of common shingles."""
     return sum(x == y for x, y in zip(a, b, strict=True)) / len(a)

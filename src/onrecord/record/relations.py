@@ -254,6 +254,12 @@ def _apart(a: Fact, b: Fact, why: str) -> Verdict:
     assert q
     assert r
     growing = codebook.is_toll(a.claim.kind)
+    if _editions(a, b):
+        new, old = (a, b) if b.after == a.report else (b, a)
+        return Verdict(
+            K.REVISES, f"a later edition of the same report: {_as_written(old)}, then {_as_written(new)}",
+            turned=new is b,
+        )  # fmt: skip
     later = bool(a.known and b.known and a.known[1] > b.known[1])
     if a.report == b.report and a.origin == b.origin:
         return Verdict(
@@ -270,6 +276,15 @@ def _apart(a: Fact, b: Fact, why: str) -> Verdict:
     if later and growing and fresh and (q.low or q.high or 0) > (r.high or r.low or 0):
         return Verdict(K.REVISES, f"a later, higher count while the first are made: “{r.text}”, then “{q.text}”")
     return Verdict(K.CONTRADICTS, why, unresolved=True)
+
+
+def _editions(a: Fact, b: Fact) -> bool:
+    """One report took the other's place."""
+    return a.after == b.report or b.after == a.report
+
+
+def _as_written(fact: Fact) -> str:
+    return f"“{fact.claim.quantity.text}”" if fact.claim.quantity else "no number"
 
 
 def _may_move(a: Fact, b: Fact) -> bool:
@@ -419,7 +434,7 @@ def relate(a: Fact, b: Fact, siblings: Siblings) -> Relation | None:
         return None
     if a.claim.kind != b.claim.kind and not _may_differ_in_kind(a, b):
         return None
-    near = a.report == b.report or siblings(a.report, b.report)
+    near = a.report == b.report or siblings(a.report, b.report) or _editions(a, b)
     if a.claim.kind != b.claim.kind and not near:
         return None
     summed = part_of_sum(a, b)

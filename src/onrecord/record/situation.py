@@ -19,8 +19,8 @@ from .states import disputes, measure_states, office_states, place_states, toll_
 
 
 def heard(facts: Iterable[Fact], known_on: date) -> list[Fact]:
-    """Facts of reports issued by a day, in order of what became known."""
-    return sorted((f for f in facts if f.known and f.known[1] <= known_on), key=lambda f: f.rank)
+    """Facts of the editions of reports that stood on a day, in order of what became known."""
+    return sorted((f for f in facts if f.known and f.known[1] <= known_on and f.stands(known_on)), key=lambda f: f.rank)
 
 
 def states_of_story(

@@ -15,7 +15,7 @@ import logging
 import os
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -147,7 +147,8 @@ def opened(batch: dict[str, Any], limit: int, here: str) -> Iterator[dict[str, A
     for path, folder in zip(batch["path"], batch["folder"], strict=True):
         found = in_folder(Path(path), limit) if folder else gather([str(path)], limit=limit)
         for one in found:
-            yield {"found": [pickle.dumps(one)]}
+            # The bytes that came in stay where they were opened.
+            yield {"found": [pickle.dumps(replace(one, data=b"") if isinstance(one, Found) else one)]}
 
 
 class Actor:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 from onrecord.model import Given, InputRefused
 
 from .decode import decode
 from .files import LONGEST
-from .found import Found, Refused
+from .found import Found, Refused, now
 from .html import article
 
 
-def arrived(text: str, given: Given, data: bytes, encoding: str = "utf-8") -> Found:
-    """A text with what came with it, out of the bytes `data`.
+def arrived(text: str, given: Given, data: bytes, encoding: str = "utf-8", fetched: str | None = None) -> Found:
+    """A text with what came with it, out of the bytes `data`, which came in at `fetched`: now, where nothing says.
 
     Raises InputRefused where there are no words in it, or more than a report has.
     """
@@ -24,17 +25,23 @@ def arrived(text: str, given: Given, data: bytes, encoding: str = "utf-8") -> Fo
         raise InputRefused(f"{where}: not text (zero bytes or halves of characters in it); save it again as UTF-8")
     if len(text) > LONGEST:
         raise InputRefused(f"{where}: {len(text):,} characters, more than a report has ({LONGEST:,}); split it")
-    return Found(text, given, hashlib.sha256(data).hexdigest(), encoding)
+    return Found(text, given, _sha256(data), encoding, len(data), data, fetched or now())
 
 
-def page(data: bytes, url: str, limit: int, *, markup: bool = True) -> Found | Refused:
-    """The article on a web page that was fetched from `url`, or a plain text from there."""
+@lru_cache(maxsize=1)
+def _sha256(data: bytes) -> str:
+    """The hash of bytes; kept, as the rows of a table all come out of the same ones."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def page(data: bytes, url: str, limit: int, *, markup: bool = True, fetched: str | None = None) -> Found | Refused:
+    """The article on a web page that was fetched from `url` at `fetched`, or a plain text from there."""
     try:
         text, encoding = decode(data, url, page=markup, limit=limit)
         given = Given(source=url)
         if markup:
             found = article(text, url)
             text, given = found.text, found.given(url)
-        return arrived(text, given, data, encoding)
+        return arrived(text, given, data, encoding, fetched)
     except InputRefused as refused:
         return Refused(url, str(refused))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from onrecord.model import InputRefused
+from onrecord.model import Edition, InputRefused
 
 from .days import day_of
 from .markup import text_of
@@ -30,6 +30,15 @@ class Item:
     byline: str | None
     text: str
     """What the feed itself says of it; empty where it says nothing."""
+    name: str | None = None
+    """The feed's own id of the story, the same for all its editions."""
+    changed: str | None = None
+    """EDTF: the day of the last change that the feed tells."""
+
+    @property
+    def edition(self) -> Edition | None:
+        """The report as one edition of a story, by what the feed says."""
+        return Edition(item=self.name, day=self.changed) if self.name or self.changed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,8 @@ def _syndicated(data: bytes, where: str) -> Feed:
         url = e.get("link") or None
         items.append(
             Item(f"{e.get('id') or url or e.get('title')} {changed}", url, e.get("title") or None,
-                 day_of(_said(e, "published", "updated")), e.get("author") or None, _text(e))
+                 day_of(_said(e, "published", "updated")), e.get("author") or None, _text(e),
+                 e.get("id") or None, day_of(changed))
         )  # fmt: skip
     return Feed(read.feed.get("title") or None, tuple(items))
 
@@ -84,7 +94,7 @@ def _json(data: bytes, where: str) -> Feed:
         changed = e.get("date_modified") or e.get("date_published") or ""
         items.append(
             Item(f"{e.get('id') or e.get('url')} {changed}", e.get("url") or e.get("external_url"), e.get("title"),
-                 day_of(e.get("date_published")), None, str(text))
+                 day_of(e.get("date_published")), None, str(text), str(e.get("id") or "") or None, day_of(changed))
         )  # fmt: skip
     return Feed(read.get("title"), tuple(items))
 
@@ -107,7 +117,18 @@ def _sitemap(data: bytes, where: str) -> Feed:
                 elif "loc" in held and len(items) < MOST:
                     changed = held.get("lastmod", "")
                     issued = day_of(held.get("publication_date"))
-                    items.append(Item(f"{held['loc']} {changed}", held["loc"], held.get("title"), issued, None, ""))
+                    items.append(
+                        Item(
+                            f"{held['loc']} {changed}",
+                            held["loc"],
+                            held.get("title"),
+                            issued,
+                            None,
+                            "",
+                            None,
+                            day_of(changed),
+                        )
+                    )
                 held = {}
                 element.clear()
     except (ParseError, DefusedXmlException) as error:

@@ -83,4 +83,4 @@ def _one(where: str, read: Callable[[], bytes], *, page: bool, limit: int) -> Fo
         return Refused(where, str(refused))
     except OSError as error:
         return Refused(where, f"{where}: cannot be opened ({error.strerror}); check its permissions")
-    return Found(text, given, hashlib.sha256(data).hexdigest(), encoding)
+    return Found(text, given, hashlib.sha256(data).hexdigest(), encoding, len(data), data)

@@ -85,6 +85,7 @@ def _report(item: Item, outlet: str | None, fetcher: Fetcher, robots: Robots, li
                     yield replace(found, given=replace(
                         given, outlet=given.outlet or outlet, title=given.title or item.title,
                         byline=given.byline or item.byline, issued=given.issued or item.issued,
+                        edition=item.edition or given.edition,
                     ))  # fmt: skip
                     continue
                 told = found
@@ -94,7 +95,7 @@ def _report(item: Item, outlet: str | None, fetcher: Fetcher, robots: Robots, li
             return
     if len(item.text) >= _FULL:
         text = f"{item.title}\n\n{item.text}" if item.title and not item.text.startswith(item.title) else item.text
-        given = Given(item.url or item.key, outlet, item.title, item.byline, item.issued)
+        given = Given(item.url or item.key, outlet, item.title, item.byline, item.issued, edition=item.edition)
         try:
             yield arrived(text, given, text.encode("utf-8", "surrogatepass"))
         except InputRefused as refused:

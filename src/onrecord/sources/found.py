@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
-from onrecord.model import Given, InputRefused
+from onrecord.model import Arrival, Given, InputRefused, report_id
+
+
+def now() -> str:
+    """This moment, as arrivals are kept."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +24,20 @@ class Found:
     """Of the original bytes, in hexadecimal."""
     encoding: str
     """What the bytes were decoded as."""
+    size: int = 0
+    """Of the original bytes."""
+    data: bytes = field(default=b"", compare=False, repr=False)
+    """The original bytes; empty once nobody needs them any more."""
+    fetched: str = field(default_factory=now, compare=False)
+    """ISO 8601 with its zone: when the bytes came in."""
+
+    @property
+    def arrival(self) -> Arrival | None:
+        """Where it came from, and when, for the record to keep; None where the hash of its bytes is not known."""
+        if not self.sha256:
+            return None
+        source = self.given.source
+        return Arrival(report_id(self.text, source), source, self.fetched, self.sha256, self.size, self.encoding)
 
     def given_in_full(self) -> Given:
         """What came with the text, and its language, which is told from the text where nothing says it.

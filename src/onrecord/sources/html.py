@@ -6,9 +6,18 @@ import re
 from dataclasses import dataclass
 
 from onrecord.codebook.load import table
-from onrecord.model import Given, InputRefused
+from onrecord.model import Edition, Given, InputRefused
+
+from .days import day_of
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]{0,4000}?(/?)>")
+_CHANGED = re.compile(
+    r"""<meta\s[^<>]{0,200}?(?:article:modified_time|og:updated_time|dateModified)["'][^<>]{0,100}?content=["'](\d[^"']{3,40})
+    |"dateModified"\s*:\s*"(\d[^"]{3,40})""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_HEAD = 400_000
+"""Characters of a page in which it may say when it was changed."""
 _DEEPEST = 400
 _MOST_TAGS = 60_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -24,6 +33,8 @@ class Article:
     byline: str | None
     day: str | None
     """Day of issue as the page states it, YYYY-MM-DD."""
+    changed: str | None = None
+    """Day of the last change, the same."""
 
     @property
     def text(self) -> str:
@@ -34,7 +45,8 @@ class Article:
 
     def given(self, source: str | None, language: str | None = None) -> Given:
         """What came with the text."""
-        return Given(source, self.outlet, self.title, self.byline, self.day, language)
+        edition = Edition(day=self.changed) if self.changed else None
+        return Given(source, self.outlet, self.title, self.byline, self.day, language, edition)
 
 
 def _shape(html: str) -> tuple[int, int]:
@@ -48,6 +60,12 @@ def _shape(html: str) -> tuple[int, int]:
             depth = max(0, depth - 1) if closing else depth + 1
             deepest = max(deepest, depth)
     return count, deepest
+
+
+def _changed(html: str) -> str | None:
+    """The day on which a page says that it was last changed (Open Graph, schema.org)."""
+    found = _CHANGED.search(html[:_HEAD])
+    return day_of(next(g for g in found.groups() if g)) if found else None
 
 
 def article(html: str, where: str) -> Article:
@@ -74,4 +92,4 @@ def article(html: str, where: str) -> Article:
     if found is None or not (found.text or "").strip():
         raise InputRefused(f"{where}: no article on this web page; save its text, or give another page")
     day = found.date if found.date and _DAY.fullmatch(found.date) else None
-    return Article(found.text, found.title or None, found.sitename or None, found.author or None, day)
+    return Article(found.text, found.title or None, found.sitename or None, found.author or None, day, _changed(html))

@@ -51,8 +51,8 @@ def _said(row: Mapping[str, Any], name: str | None) -> str | None:
     return text or None
 
 
-def report_of(row: Mapping[str, Any], named: dict[str, str], where: str) -> Found | Refused:
-    """The report in a row whose columns are `named`; `where` is the file and the row."""
+def report_of(row: Mapping[str, Any], named: dict[str, str], where: str, data: bytes) -> Found | Refused:
+    """The report in a row whose columns are `named`; `where` is the file and the row, `data` the file's bytes."""
     text = _said(row, named.get("text"))
     title = _said(row, named.get("title"))
     if not text:
@@ -67,12 +67,12 @@ def report_of(row: Mapping[str, Any], named: dict[str, str], where: str) -> Foun
         language=language if language.isalpha() and len(language) == 2 else None,
     )  # fmt: skip
     try:
-        return arrived(text, given, text.encode("utf-8", "surrogatepass"))
+        return arrived(text, given, data)
     except InputRefused as refused:
         return Refused(where, str(refused))
 
 
-def _reports(rows: Iterable[tuple[int, Mapping[str, Any]]], where: str) -> Iterator[Found | Refused]:
+def _reports(rows: Iterable[tuple[int, Mapping[str, Any]]], where: str, data: bytes) -> Iterator[Found | Refused]:
     named: dict[str, str] | None = None
     for n, row in rows:
         if n > MOST_ROWS:
@@ -87,7 +87,7 @@ def _reports(rows: Iterable[tuple[int, Mapping[str, Any]]], where: str) -> Itera
                 where, f"{where}: no column with the text of reports; there are: {names}. Call it “text”", True
             )
             return
-        yield report_of(row, named, at)
+        yield report_of(row, named, at, data)
 
 
 def delimited(data: bytes, where: str, *, limit: int) -> Iterator[Found | Refused]:
@@ -101,7 +101,8 @@ def delimited(data: bytes, where: str, *, limit: int) -> Iterator[Found | Refuse
     csv.field_size_limit(_CELL)
     reader = csv.DictReader(io.StringIO("".join(lines), newline=""), delimiter=delimiter)
     try:
-        yield from _reports(((n, {k: v for k, v in row.items() if k}) for n, row in enumerate(reader, start=2)), where)
+        rows = ((n, {k: v for k, v in row.items() if k}) for n, row in enumerate(reader, start=2))
+        yield from _reports(rows, where, data)
     except csv.Error as error:
         yield Refused(where, f"{where}: row {reader.line_num} cannot be read ({error})")
 
@@ -113,9 +114,9 @@ def json_rows(data: bytes, where: str, *, limit: int) -> Iterator[Found | Refuse
     text, _ = decode(data, where, limit=limit)
     for n, row in _objects(text, where):
         if is_ninjs(row):
-            yield story(row, where)
+            yield story(row, where, data)
         else:
-            yield from _reports([(n, row)], where)
+            yield from _reports([(n, row)], where, data)
 
 
 def _objects(text: str, where: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -153,7 +154,7 @@ def workbook(data: bytes, where: str) -> Iterator[Found | Refused]:
             if "text" in columns(head):
                 found = True
                 held = ((n, dict(zip(head, row, strict=False))) for n, row in enumerate(rows, start=2))
-                yield from _reports(held, f"{where}#{sheet.title}")
+                yield from _reports(held, f"{where}#{sheet.title}", data)
     except InputRefused:
         raise
     except Exception as error:  # the library lets much of what is wrong with a file through as it comes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import IO, Any
 
@@ -32,9 +33,20 @@ def _pages(stream: IO[bytes], where: str, limit: int) -> Iterator[Found | Refuse
             if kinds.get(kind) not in (".html", ".txt") or _status(record) not in ("", "200"):
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or f"{where}#{n}"
-            yield page(record.content_stream().read(limit + 1), url, limit, markup=kinds[kind] == ".html")
+            when = _moment(record.rec_headers.get_header("WARC-Date"))
+            data = record.content_stream().read(limit + 1)
+            yield page(data, url, limit, markup=kinds[kind] == ".html", fetched=when)
     except Exception as error:  # the library raises all sorts of things on damaged files
         raise InputRefused(f"{where}: cannot be read as a web archive ({type(error).__name__}: {error})") from error
+
+
+def _moment(written: str | None) -> str | None:
+    """When an archive says that it fetched a page, as arrivals are kept; None where it does not say."""
+    try:
+        moment = datetime.fromisoformat(written or "")
+    except ValueError:
+        return None
+    return moment.astimezone(UTC).isoformat(timespec="seconds") if moment.tzinfo else None
 
 
 def _status(record: Any) -> str:

@@ -8,13 +8,15 @@ from dataclasses import asdict, fields
 
 from sqlalchemy import Connection, delete, select
 
-from onrecord.model import Aside, Given
+from onrecord.model import Arrival, Aside, Edition, EditionState, Given
 from onrecord.model.plain import dumps
 
 from .faults import Fault
 from .log import digest, has_report
 from .schema import aside as t
 
+_CAME = "arrival"
+"""Where it came from, kept beside what came with it."""
 _GIVEN = frozenset(f.name for f in fields(Given))
 
 
@@ -24,7 +26,8 @@ def set_aside(db: Connection, one: Aside, at: str) -> None:
         return
     before = db.execute(select(t.c.tries).where(t.c.report == one.report)).scalar() or 0
     db.execute(delete(t).where(t.c.report == one.report))
-    row = {"report": one.report, "text": one.text, "sha256": digest(one.text), "given": dumps(asdict(one.given)),
+    given = dumps({**asdict(one.given), _CAME: one.arrival and asdict(one.arrival)})
+    row = {"report": one.report, "text": one.text, "sha256": digest(one.text), "given": given,
            "why": one.why, "tries": before + one.tries, "at": at}  # fmt: skip
     db.execute(t.insert().values(**row))
 
@@ -37,8 +40,12 @@ def no_longer(db: Connection, report: str) -> None:
 def all_aside(db: Connection) -> Iterator[Aside]:
     """Every report that is set aside, in order of id."""
     for row in db.execute(select(t).order_by(t.c.report)).mappings():
-        given = {name: value for name, value in json.loads(row["given"]).items() if name in _GIVEN}
-        yield Aside(row["text"], Given(**given), row["why"], row["tries"], row["at"])
+        held = json.loads(row["given"])
+        given = {name: value for name, value in held.items() if name in _GIVEN}
+        edition, came = held.get("edition"), held.get(_CAME)
+        given["edition"] = Edition(**{**edition, "state": EditionState(edition["state"])}) if edition else None
+        arrival = Arrival(**came) if came else None
+        yield Aside(row["text"], Given(**given), row["why"], row["tries"], row["at"], arrival)
 
 
 def faults_of_aside(db: Connection) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -19,7 +20,9 @@ from onrecord.model import (
 )
 
 from .log import digest
-from .schema import corrections, readings, reports
+from .schema import arrivals, corrections, readings, reports
+
+_HASH = re.compile("[0-9a-f]{64}")
 
 _ELSEWHERE = 10_000
 """Numbers past its own under which a correction may have been made in another record."""
@@ -45,6 +48,8 @@ def faults_of_file(db: Connection) -> Iterator[Fault]:
 def faults_of_log(db: Connection) -> Iterator[Fault]:
     """Texts that are not what they were, readings that do not stand in them, numbers that are missing."""
     yield from _of_reports(db)
+    yield from _of_arrivals(db)
+    yield from _gaps(db, arrivals, arrivals.c.seq)
     yield from _gaps(db, readings, readings.c.seq)
     yield from _of_readings(db)
     yield from _gaps(db, corrections, corrections.c.seq)
@@ -62,6 +67,18 @@ def _of_reports(db: Connection) -> Iterator[Fault]:
             yield Fault(f"reports {one}", "its id is not that of its text and source")
         if one not in read:
             yield Fault(f"reports {one}", "it has no reading")
+
+
+def _of_arrivals(db: Connection) -> Iterator[Fault]:
+    query = select(arrivals, reports.c.source.label("its")).outerjoin(reports, reports.c.id == arrivals.c.report)
+    for row in db.execute(query.order_by(arrivals.c.seq)).mappings():
+        name = f"arrivals {row['seq']}"
+        if row["its"] is None and not db.execute(select(reports.c.id).where(reports.c.id == row["report"])).first():
+            yield Fault(name, f"it is of report {row['report']}, which is not on record")
+        elif row["source"] != row["its"]:
+            yield Fault(name, f"it names another source than report {row['report']}")
+        elif not _HASH.fullmatch(row["sha256"]) or row["size"] < 0:
+            yield Fault(name, "its hash or size is none")
 
 
 def _gaps(db: Connection, table: Table, seq: Column[int]) -> Iterator[Fault]:

@@ -1,16 +1,18 @@
-"""The log: reports, readings and corrections, added to and never changed."""
+"""The log: reports, arrivals, readings and corrections, added to and never changed."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from onrecord.model import (
     Action,
+    Arrival,
     Correction,
     EvidenceBroken,
     Reading,
@@ -22,7 +24,10 @@ from onrecord.model import (
 )
 from onrecord.model.plain import dumps
 
-from .schema import corrections, meta, readings, reports
+from .schema import arrivals, corrections, meta, readings, reports
+
+_MANY = 400
+"""Ids put into one statement."""
 
 
 def digest(text: str) -> str:
@@ -37,14 +42,7 @@ def keep(connection: Connection, reading: Reading, added: str) -> int | None:
     """
     reading.check()
     report = reading.report
-    stored = connection.execute(select(reports.c.sha256).where(reports.c.id == report.id)).scalar()
-    sha = digest(report.text)
-    if stored is None:
-        connection.execute(
-            reports.insert().values(id=report.id, text=report.text, sha256=sha, source=report.source, added=added)
-        )
-    elif stored != sha:
-        raise EvidenceBroken(f"report {report.id} is on record with another text: a text on record never changes")
+    keep_text(connection, report.id, report.text, report.source, added)
     fields = dumps(report_to_plain(report))
     claims = dumps([claim_to_plain(c) for c in reading.claims])
     last = connection.execute(
@@ -66,6 +64,64 @@ def keep(connection: Connection, reading: Reading, added: str) -> int | None:
         )
     )
     return seq
+
+
+def keep_text(connection: Connection, report: str, text: str, source: str | None, added: str) -> bool:
+    """Put a report's text on the log; whether it is new. Raises EvidenceBroken where it has another one there."""
+    stored = connection.execute(select(reports.c.sha256).where(reports.c.id == report)).scalar()
+    sha = digest(text)
+    if stored is None:
+        connection.execute(reports.insert().values(id=report, text=text, sha256=sha, source=source, added=added))
+    elif stored != sha:
+        raise EvidenceBroken(f"report {report} is on record with another text: a text on record never changes")
+    return stored is None
+
+
+def text_of(connection: Connection, report: str) -> str | None:
+    """The text of a report on the log."""
+    return connection.execute(select(reports.c.text).where(reports.c.id == report)).scalar()
+
+
+def source_of(connection: Connection, report: str) -> str | None:
+    """Where a report was found. Raises KeyError where it is not on the log."""
+    row = connection.execute(select(reports.c.source).where(reports.c.id == report)).first()
+    if row is None:
+        raise KeyError(report)
+    return str(row[0]) if row[0] is not None else None
+
+
+def unread_reports(connection: Connection) -> list[str]:
+    """Reports on the log without a reading."""
+    query = select(reports.c.id).where(~exists().where(readings.c.report == reports.c.id)).order_by(reports.c.id)
+    return [r for (r,) in connection.execute(query)]
+
+
+def arrive(connection: Connection, arrival: Arrival) -> bool:
+    """Put on the log where a report came from; whether it is new: the same bytes again are not."""
+    a = arrivals.c
+    held = connection.execute(select(a.seq).where(a.report == arrival.report, a.sha256 == arrival.sha256)).first()
+    if held:
+        return False
+    seq = (connection.execute(select(func.max(a.seq))).scalar() or 0) + 1
+    connection.execute(arrivals.insert().values(seq=seq, **asdict(arrival)))
+    return True
+
+
+def arrivals_of(connection: Connection, report_ids: Iterable[str] | None = None) -> dict[str, list[Arrival]]:
+    """Where some reports came from, or all, the first time first."""
+    query = select(arrivals).order_by(arrivals.c.seq)
+    lots = [query] if report_ids is None else [query.where(arrivals.c.report.in_(part)) for part in _lots(report_ids)]
+    found: dict[str, list[Arrival]] = {}
+    for lot in lots:
+        for row in connection.execute(lot).mappings():
+            found.setdefault(row["report"], []).append(Arrival(**{k: row[k] for k in row if k != "seq"}))
+    return found
+
+
+def _lots(ids: Iterable[str]) -> Iterator[list[str]]:
+    held = sorted(ids)
+    for n in range(0, len(held), _MANY):
+        yield held[n : n + _MANY]
 
 
 def last_readings(connection: Connection, report_ids: Sequence[str] | None = None) -> Iterator[tuple[int, Reading]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, Text, select
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, select
 
 from onrecord.model import RecordDamaged, RecordTooNew
 from onrecord.version import __version__
@@ -37,7 +37,46 @@ def _aside(connection: Connection) -> None:
     tables.create_all(connection)
 
 
-STEPS: dict[int, Step] = {1: _aside}
+def _arrivals_and_editions(connection: Connection) -> None:
+    """Layout 3 keeps where reports came from, and which is an edition of which. Nothing is known of either before."""
+    tables = MetaData()
+    Table(
+        "arrivals", tables,
+        Column("seq", Integer, primary_key=True),
+        Column("report", String(32), nullable=False),
+        Column("source", Text),
+        Column("fetched", String(40), nullable=False),
+        Column("sha256", String(64), nullable=False),
+        Column("size", Integer, nullable=False),
+        Column("encoding", String(64), nullable=False),
+        Index("arrivals_report", "report"),
+    )  # fmt: skip
+    Table(
+        "editions", tables,
+        Column("report", String(32), primary_key=True),
+        Column("state", String(16), nullable=False),
+        Column("day", String(10)),
+        Column("number", Integer),
+        Column("came", String(40), nullable=False),
+        Column("outlet", Text, nullable=False),
+        Column("before", String(32)),
+        Column("after", String(32)),
+        Column("since", String(10)),
+        Column("until", String(10)),
+        Index("editions_before", "before"),
+        Index("editions_after", "after"),
+    )  # fmt: skip
+    Table(
+        "edition_keys", tables,
+        Column("key", String(160), primary_key=True),
+        Column("report", String(32), primary_key=True),
+        Index("edition_keys_report", "report"),
+    )  # fmt: skip
+    plainly_sorted(tables)
+    tables.create_all(connection)
+
+
+STEPS: dict[int, Step] = {1: _aside, 2: _arrivals_and_editions}
 """By the layout it starts from: what makes it the next one."""
 
 

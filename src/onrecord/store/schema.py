@@ -1,14 +1,14 @@
 """The tables of a record, the same for every database.
 
-The log is only ever added to: reports, readings, corrections. Everything else is derived from it and can be derived
-again.
+The log is only ever added to: reports, arrivals, readings, corrections. Everything else is derived from it and can be
+derived again.
 """
 
 from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-LAYOUT = 2
+LAYOUT = 3
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
 metadata = MetaData()
@@ -29,6 +29,19 @@ reports = Table(
     Column("added", String(32), nullable=False),
 )  # fmt: skip
 """Log: a text exactly as it came in, never changed."""
+
+arrivals = Table(
+    "arrivals", metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("report", String(32), nullable=False),
+    Column("source", Text),
+    Column("fetched", String(40), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("encoding", String(64), nullable=False),
+    Index("arrivals_report", "report"),
+)  # fmt: skip
+"""Log: where a report came from, when, and the hash of its original bytes; a line for each time these were others."""
 
 readings = Table(
     "readings", metadata,
@@ -94,6 +107,32 @@ bands = Table(
     Column("report", String(32), primary_key=True),
 )  # fmt: skip
 """Derived: keys under which near-copies meet."""
+
+editions = Table(
+    "editions", metadata,
+    Column("report", String(32), primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("day", String(10)),
+    Column("number", Integer),
+    Column("came", String(40), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("before", String(32)),
+    Column("after", String(32)),
+    Column("since", String(10)),
+    Column("until", String(10)),
+    Index("editions_before", "before"),
+    Index("editions_after", "after"),
+)  # fmt: skip
+"""Derived: a report as one edition of a story; `before` is the edition it takes the place of from `since` on, `after`
+the one that takes its place from `until` on."""
+
+edition_keys = Table(
+    "edition_keys", metadata,
+    Column("key", String(160), primary_key=True),
+    Column("report", String(32), primary_key=True),
+    Index("edition_keys_report", "report"),
+)  # fmt: skip
+"""Derived: keys under which editions of one story meet."""
 
 siblings = Table(
     "siblings", metadata,
@@ -202,10 +241,11 @@ relations = Table(
 )  # fmt: skip
 """Derived: how claims stand to one another."""
 
-LOG = (reports, readings, corrections)
+LOG = (reports, arrivals, readings, corrections)
 KEPT = (*LOG, aside)
 """What a copy must have: everything else follows from it."""
-DERIVED = (current, bands, siblings, strands, ties, facts, links, joins, entries, members, relations)
+DERIVED = (current, bands, editions, edition_keys, siblings, strands, ties, facts, links, joins, entries, members,
+           relations)  # fmt: skip
 
 
 # PostgreSQL sorts by language unless told otherwise, and holds a string to its length; everybody else compares

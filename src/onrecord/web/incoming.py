@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from onrecord.api.record import Record
-from onrecord.model import EvidenceBroken, Given, InputRefused, Reading, bounds
+from onrecord.model import Arrival, EvidenceBroken, Given, InputRefused, Reading, bounds
 
 if TYPE_CHECKING:
     from onrecord.sources import Found, Refused
@@ -50,8 +50,11 @@ def default_reader(text: str, given: Given) -> Reading:
     return reading
 
 
-def take_text(record: Record, read: Read, text: str, given: Given) -> Came:
-    """Read a text into the record. Whatever is wrong with it is told and leaves the record as it was."""
+def take_text(record: Record, read: Read, text: str, given: Given, found: Found | None = None) -> Came:
+    """Read a text into the record, `found` in a file or on a page where it was not pasted.
+
+    Whatever is wrong with it is told and leaves the record as it was.
+    """
     source = given.source or "pasted text"
     if not text.strip():
         return Came(source, "refused", why="there is no text in it")
@@ -63,7 +66,7 @@ def take_text(record: Record, read: Read, text: str, given: Given) -> Came:
     try:
         with _ONE_AT_A_TIME:
             reading = read(text, given)
-            made = record.add(reading)
+            made = record.add(reading, _arrival(reading, found))
     except (InputRefused, EvidenceBroken) as refused:
         return Came(source, "refused", why=str(refused))
     report = record.report(made.report)
@@ -71,6 +74,15 @@ def take_text(record: Record, read: Read, text: str, given: Given) -> Came:
         source, made.state, made.report, report.title or "", made.claims, len(made.entries), report.issued.edtf,
         len(set(made.redated) - {made.report}), report.unread or "",
     )  # fmt: skip
+
+
+def _arrival(reading: Reading, found: Found | None) -> Arrival | None:
+    """Where a report came from; of a pasted text, its own bytes."""
+    from onrecord.sources.arriving import arrived
+
+    report = reading.report
+    came = (found or arrived(report.text, Given(report.source), report.text.encode())).arrival
+    return came and replace(came, report=report.id, source=report.source)
 
 
 def take_file(record: Record, read: Read, name: str, data: bytes, given: Given) -> list[Came]:
@@ -110,6 +122,7 @@ def _take(
         record, read, one.text,
         Given(
             named(came.source or ""), given.outlet or came.outlet, came.title, came.byline, given.issued or came.issued,
-            came.language,
+            came.language, came.edition,
         ),
+        one,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from onrecord.codebook.load import table
-from onrecord.model import Entry, Figure, RelationKind, State
+from onrecord.model import Entry, Figure, RelationKind, Standing, State
 
 from ..cells import plain_text
 from ..contents import Contents, days_of, name_of
@@ -179,7 +179,7 @@ def compose(c: Contents, report_number: int | None = None) -> Sitrep:
     as_of, known_on = c.situation.as_of, c.situation.known_on
     since = c.scope.since or (as_of - timedelta(_PERIOD - 1) if as_of.toordinal() > _PERIOD else as_of)
     until = c.scope.until or as_of
-    events = [e for e in c.timeline if e.status in ("happened", "ongoing")]
+    events = [e for e in c.timeline if e.status in ("happened", "ongoing") and e.standing is not Standing.WITHDRAWN]
     events = [e for e in events if days_of(e)[1] >= since and days_of(e)[0] <= until]
     notes = _Notes(c)
     blocks = (

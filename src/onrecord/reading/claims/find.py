@@ -18,7 +18,7 @@ from .moment import looked_back, when_of
 from .parts import parts_of
 from .people import people_of
 from .proposal import Proposal
-from .propose import propose
+from .propose import FLOOR, propose
 from .scene import lend_places, lend_times
 from .speakers import speakers_of, speech_of, unattributed
 from .status import TOLLS, phase_of, status_of
@@ -101,6 +101,7 @@ def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> 
         where=where_of(one, draft.places),
         said_by=said_by,
         weight=round(min(1.0, one.weight), 3),
+        found_by=one.found_by(FLOOR),
     )
 
 

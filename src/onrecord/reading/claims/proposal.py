@@ -26,3 +26,8 @@ class Proposal:
     what: str | None = None
     weight: float = 0.0
     """How sure it is, from 0 to 1, all evidence weighed."""
+
+    def found_by(self, floor: float) -> tuple[str, ...]:
+        """Which of rules and tagger speak for it; the tagger's word counts from `floor` on."""
+        tagged = self.tagged > floor
+        return ("rules",) * (self.framed > 0 or not tagged) + ("tagger",) * tagged

@@ -93,8 +93,8 @@ def _either(wanted: str, written: str) -> bool:
     return bool(re.search(rf"\b{re.escape(its)}\b", wanted) or re.search(rf"\b{re.escape(wanted)}\b", its))
 
 
-def checked(draft: Draft, row: Any) -> Claim:
-    """The claim that a row of the answer makes, without its id.
+def checked(draft: Draft, row: Any, found_by: str) -> Claim:
+    """The claim that a row of the answer makes, without its id; `found_by` names the model.
 
     Raises Unsupported where the report does not bear it.
     """
@@ -121,5 +121,5 @@ def checked(draft: Draft, row: Any) -> Claim:
         draft.report, kind.kind, (span,), span.of(draft.text), status, phase, what,
         action if action in kind.action else None, _parties(draft, row, "who"), _parties(draft, row, "whom"),
         _quantity(draft, _said(row, "quantity"), span), _when(draft, _said(row, "when"), span),
-        _where(draft, _said(row, "where"), span), _parties(draft, row, "said_by"), _WEIGHT,
+        _where(draft, _said(row, "where"), span), _parties(draft, row, "said_by"), _WEIGHT, (found_by,),
     )  # fmt: skip

@@ -57,11 +57,12 @@ def _rows(answer: str, refused: Counter[str]) -> list[object]:
 def read_report_with(endpoint: Endpoint, text: str, given: Given | None = None, *, both: bool = False) -> Checked:
     """What the model at `endpoint` finds in a report; with `both`, beside what rules and tagger find.
 
-    With `both`, a claim of the model that is of the same kind and on the same words as one of theirs is left out, and
-    theirs stays. Raises ModelSilent where the model gives no answer.
+    With `both`, a claim of the model that is of the same kind and on the same words as one of theirs is left out;
+    theirs stays, and names the model among those that found it. Raises ModelSilent where the model gives no answer.
     """
     ours = read_report(text, given, learned=both)
-    signed = f"{ours.reader}+llm:{endpoint.model}" if both else f"llm:{endpoint.model}"
+    name = f"llm:{endpoint.model}"
+    signed = f"{ours.reader}+{name}" if both else name
     if ours.report.unread:
         return Checked(replace(ours, reader=signed))
     draft = draft_report(text, given)
@@ -70,17 +71,22 @@ def read_report_with(endpoint: Endpoint, text: str, given: Given | None = None, 
     for part in _parts(draft):
         for row in _rows(endpoint.answer(messages(part.of(text)), schema()), refused):
             try:
-                claims.append(checked(draft, row))
+                claims.append(checked(draft, row, name))
             except Unsupported as reason:
                 refused[str(reason)] += 1
     kept = list(ours.claims) if both else []
     for claim in sorted(claims, key=lambda c: (c.spans, c.kind)):
-        if not any(k.kind == claim.kind and k.spans[0].overlaps(claim.spans[0]) and _same(k, claim) for k in kept):
+        twin = next((n for n, k in enumerate(kept) if _alike(k, claim)), None)
+        if twin is None:
             kept.append(replace(claim, id=claim_id(claim)))
+        elif name not in kept[twin].found_by:
+            kept[twin] = replace(kept[twin], found_by=(*kept[twin].found_by, name))
     unique = {c.id: c for c in sorted(kept, key=lambda c: (c.spans, c.kind))}
     return Checked(Reading(ours.report, tuple(unique.values()), signed, __version__), dict(sorted(refused.items())))
 
 
-def _same(a: Claim, b: Claim) -> bool:
+def _alike(a: Claim, b: Claim) -> bool:
     """Two claims of one kind on overlapping words that count nothing different."""
+    if a.kind != b.kind or not a.spans[0].overlaps(b.spans[0]):
+        return False
     return a.quantity is None or b.quantity is None or a.quantity.text == b.quantity.text

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from math import sqrt
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from onrecord.model import Place, Status
 from onrecord.record.facts import ANY
@@ -155,6 +155,11 @@ def _said(desk: Desk, asked: Asked, since: date, until: date, known: date) -> li
         f, c = t.facts.c, t.current.c
         where, anchor = within(f.plain, "claim", "where", 0), within(f.plain, "anchor")
         query = select(f.id, f.kind, where).join(t.current, c.report == f.report).order_by(f.rank)
+        since_when, after, until_when = (within(f.plain, name) for name in ("since", "after", "until"))
+        query = query.where(  # of editions of one report the one that stood
+            or_(since_when.is_(None), since_when <= known.isoformat()),
+            or_(after.is_(None), after == "", until_when > known.isoformat()),
+        )  # fmt: skip
         query = query.where(
             f.week >= (since - timedelta(7)).isoformat(), f.week <= until.isoformat(), c.last <= known.isoformat(),
             f.status.in_(_REAL), anchor >= since.isoformat(), anchor <= until.isoformat(), where.is_not(None),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import func, select
 
+from onrecord.api.changes import change_to_plain
+from onrecord.api.editions import Place, places_of
 from onrecord.api.rows import issued_from_text
-from onrecord.model import claim_to_plain, report_to_plain
+from onrecord.model import Arrival, claim_to_plain, report_to_plain
 from onrecord.record.corrections import standing_corrections
+from onrecord.store import log
 from onrecord.store import schema as t
 
 from ..asked import Asked
@@ -44,9 +48,27 @@ def reports(desk: Desk, asked: Asked) -> Shown:
              "issued": when.edtf, "basis": when.basis, "claims": claims, "copy_of": copy,
              "added": added, "unread": read.get("unread")}
         )  # fmt: skip
-    columns = ("id", "title", "outlet", "source", "issued", "basis", "claims", "copy_of", "added", "unread")
+    came, places = _came(desk, held), _places(desk, held)
+    for row in held:
+        place, first = places.get(row["id"]), came.get(row["id"])
+        row |= {"fetched": first and first.fetched, "sha256": first and first.sha256,
+                "replaces": place and place.before, "replaced_by": place and place.after,
+                "replaced_on": place and place.until and place.until.isoformat()}  # fmt: skip
+    columns = ("id", "title", "outlet", "source", "issued", "basis", "claims", "copy_of", "added", "unread", "fetched",
+               "sha256", "replaces", "replaced_by", "replaced_on")  # fmt: skip
     context = {"reports": held, "count_of": count}
     return Shown("reports.html", "Reports", context, held, columns, [[r[k] for k in columns] for r in held])
+
+
+def _came(desk: Desk, held: list[dict[str, Any]]) -> dict[str, Arrival]:
+    """Where reports came from the first time."""
+    with desk.record.store.reading() as db:
+        return {r: came[0] for r, came in log.arrivals_of(db, [row["id"] for row in held]).items()}
+
+
+def _places(desk: Desk, held: list[dict[str, Any]]) -> dict[str, Place]:
+    with desk.record.store.reading() as db:
+        return places_of(db, [row["id"] for row in held])
 
 
 def report(desk: Desk, asked: Asked) -> Shown:
@@ -63,7 +85,9 @@ def report(desk: Desk, asked: Asked) -> Shown:
         )
     ]
     copies = [r for (r,) in desk.rows(select(t.current.c.report).where(t.current.c.copy == copy))] if row else []
-    plain = {**report_to_plain(found, text=True), "stories": told, "claims": [claim_to_plain(c) for c in claims]}
+    arrivals, changes = desk.record.arrivals(found.id).get(found.id, []), desk.record.changes(found.id)
+    plain = {**report_to_plain(found, text=True), "stories": told, "claims": [claim_to_plain(c) for c in claims],
+             "arrivals": [asdict(a) for a in arrivals], "editions": [change_to_plain(c) for c in changes]}  # fmt: skip
     columns = ("id", "kind", "status", "phase", "what", "action", "who", "whom", "quantity", "low", "high", "unit",
                "when",
                "where", "said_by", "start", "end", "quote", "entry")  # fmt: skip
@@ -81,6 +105,7 @@ def report(desk: Desk, asked: Asked) -> Shown:
     context = {
         "corrected": {k.target for k in done}, "undoable": done[-1] if done else None, "kinds": desk.kinds(),
         "report": found, "claims": claims, "stretches": stretches(found, claims), "entries": entries, "stories": told,
+        "arrivals": arrivals, "changes": changes,
         "copies": desk.reports_named(i for i in copies if i != found.id),
     }  # fmt: skip
     return Shown("report.html", found.title or found.source or found.id, context, plain, columns, rows)
