@@ -50,6 +50,25 @@ def test_a_rejected_claim_moves_every_number_that_hung_on_it_and_undoing_brings_
     assert highest(client) == 41
 
 
+def test_people_sign_with_the_name_they_gave(client: TestClient, held: Record) -> None:
+    data = {"form": form_token(client), "signed": "Berit Ø.", "back": "/corrections"}
+    assert "You sign as Berit Ø." in client.post("/sign", data=data).text
+    union = readings()[2].claims[0].id
+    client.post("/act", data={"form": form_token(client), "action": "reject", "target": union})
+    assert held.corrections(union)[0].who == "Berit Ø."
+
+
+def test_nobody_signs_for_others_from_another_site(client: TestClient) -> None:
+    assert client.post("/sign", data={"form": "guessed", "signed": "Mallory"}).status_code == 403
+
+
+def test_a_decision_in_the_queue_can_have_its_reason(client: TestClient, held: Record) -> None:
+    held.add(Draft("Undated Wire", None).says("shops in Tull were burned", "damage", where="Tull").reading())
+    page = client.get("/review").text
+    assert 'name="action" value="accept"' in page
+    assert 'name="why" data-key="w"' in page
+
+
 def test_an_edit_shows_what_was_read_beside_what_stands(client: TestClient) -> None:
     claim = readings()[1].claims[0].id
     page = client.get(f"/claims/{claim}").text

@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
 
 from onrecord.web.shown import safe_cell
-from tests.web.desk_builder import HOSTILE, desk, readings
+from tests.web.desk_builder import HOSTILE, desk, readings, record
 
 PATHS = ["/", "/timeline", "/figures", "/map", "/disagreements", "/sources", "/reports", "/review", "/corrections",
          "/search?q=osk"]  # fmt: skip
@@ -132,6 +133,39 @@ def test_the_json_side_is_described() -> None:
         if "{" not in path:
             answer = client.get(path, params={"q": "osk", "of": readings()[0].claims[0].id})
             assert answer.status_code == 200, path
+
+
+def test_what_rests_on_reports_that_came_in_since_is_marked() -> None:
+    held = record()
+    client = desk(held)
+    with held.store.writing() as db:
+        from sqlalchemy import update
+
+        from onrecord.store import schema as t
+
+        old = [r.report.id for r in readings()[:2]]
+        db.execute(update(t.reports).values(added="2031-03-08T00:00:00+00:00"))
+        db.execute(update(t.reports).where(t.reports.c.id.in_(old)).values(added="2031-03-05T00:00:00+00:00"))
+    client.cookies.set("visit", "2031-03-06T00:00:00+00:00|2031-03-06T00:00:00+00:00", domain="127.0.0.1")
+    page = client.get("/").text
+    marked = [row for row in re.findall(r"<tr.*?</tr>", page, re.S) if 'class="fresh"' in row]
+    assert any("41" in row for row in marked)
+    assert not any("curfew" in row for row in marked)
+    assert any("curfew" in row for row in re.findall(r"<tr.*?</tr>", page, re.S))
+
+
+def test_the_slider_keeps_what_else_the_map_was_asked_for() -> None:
+    page = desk().get("/map?kind=attack&back=60&by=2").text
+    form = page[page.index('<form class="clocks"') : page.index("</form>", page.index('<form class="clocks"'))]
+    for name, value in (("kind", "attack"), ("back", "60"), ("by", "2")):
+        assert f'<input type="hidden" name="{name}" value="{value}">' in form
+
+
+def test_a_search_is_narrowed_to_an_outlet() -> None:
+    client = desk()
+    assert "outlet=Velta+Post" in client.get("/search?q=osk").text
+    found = client.get("/search.json?q=osk&outlet=Velta+Post").json()["hits"]
+    assert {h["report"] for h in found} == {readings()[1].report.id}
 
 
 def test_a_reader_who_comes_back_hears_what_is_new() -> None:

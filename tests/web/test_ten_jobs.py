@@ -95,6 +95,30 @@ def test_2_ask_what_was_known_on_an_earlier_day(page: Any, desk: str) -> None:
     assert "known_on=2031-03-05" in page.url
     page.reload()
     assert "5 Mar 2031" in page.locator(".lead strong").first.inner_text()
+    page.locator(".top nav").get_by_role("link", name="Map").click()
+    assert page.locator(".clocks input[name=as_of]").input_value() == "2031-03-05"
+
+
+def test_a_slider_takes_the_other_pages_along(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.locator("input[type=range]").evaluate(
+        "el => { el.value = 1; el.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    page.locator(".lead strong").first.filter(has_text="5 Mar 2031").wait_for()
+    page.locator(".top nav").get_by_role("link", name="Map").click()
+    assert page.locator(".clocks input[name=known_on]").input_value() == "2031-03-05"
+
+
+def test_j_and_k_go_through_a_page_and_enter_opens(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/timeline")
+    rows = page.locator("tbody tr")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert rows.nth(1).locator("a:focus").count() == 1
+    page.keyboard.press("k")
+    assert rows.nth(0).locator("a:focus").count() == 1
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/why/e-*")
 
 
 def test_3_follow_a_figure_to_its_sentence_in_two_clicks(page: Any, desk: str) -> None:

@@ -21,7 +21,7 @@ from onrecord.model import NotOnRecord, OnrecordError
 
 from .asked import Asked, NotUnderstood
 from .desk import Desk
-from .doing import adding, come, correct
+from .doing import adding, come, correct, sign
 from .guard import Guard, Guarded
 from .incoming import Read, default_reader
 from .openapi import described
@@ -79,6 +79,7 @@ def make_app(record: Record, guard: Guard | None = None, read: Read = default_re
         routes += [Route(path, partial(_show, page=page, twin="html"), methods=["GET"])]
     routes += [
         Route("/act", correct, methods=["POST"]),
+        Route("/sign", sign, methods=["POST"]),
         Route("/add", come, methods=["POST"]),
         Route("/add", adding, methods=["GET"]),
         Route("/openapi.json", lambda _: JSONResponse(described(PAGES)), methods=["GET"]),

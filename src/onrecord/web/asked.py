@@ -51,6 +51,7 @@ class Asked:
     """How a page is ordered, grouped or narrowed."""
     kind: str = ""
     place: str = ""
+    outlet: str = ""
     back: int = 0
     """Days before the day asked about that are shown."""
     of: tuple[str, ...] = ()
@@ -69,7 +70,8 @@ class Asked:
         return cls(
             path, fields.get("story") or None, _day(fields, "as_of"), _day(fields, "known_on"), _day(fields, "since"),
             _day(fields, "until"), page, fields.get("q", "")[:400].strip(), fields.get("by", "")[:40],
-            fields.get("kind", "")[:40], fields.get("place", "")[:120], back, tuple(i[:40] for i in of[:60]), **more,
+            fields.get("kind", "")[:40], fields.get("place", "")[:120],
+            fields.get("outlet", "")[:120], back, tuple(i[:40] for i in of[:60]), **more,
         )  # fmt: skip
 
     def url(self, path: str | None = None, **changes: Any) -> str:
@@ -77,7 +79,7 @@ class Asked:
         other = replace(self, page=1) if "page" not in changes else self
         other = replace(other, **changes)
         fields: list[tuple[str, str]] = []
-        for name in ("story", "as_of", "known_on", "since", "until", "q", "by", "kind", "place"):
+        for name in ("story", "as_of", "known_on", "since", "until", "q", "by", "kind", "place", "outlet"):
             value = getattr(other, name)
             if value:
                 fields.append((name, value.isoformat() if isinstance(value, date) else value))

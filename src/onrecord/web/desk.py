@@ -139,6 +139,14 @@ class Desk:
         return query.join(t.strands, own).where(of_story(story))
 
     @staticmethod
+    def entries_in(query: Q, story: Scope) -> Q:
+        """A query of entries, of one story alone where one is given."""
+        if not story:
+            return query
+        own = (t.strands.c.report == t.entries.c.report) & (t.strands.c.country == t.entries.c.country)
+        return query.join(t.strands, own).where(of_story(story))
+
+    @staticmethod
     def reports_in(query: Q, story: Scope) -> Q:
         """A query of reports, of those that serve one story alone where one is given."""
         if not story:

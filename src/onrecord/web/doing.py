@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import json
-from urllib.parse import quote, unquote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -19,24 +17,14 @@ from .desk import Desk
 from .guard import Guard
 from .incoming import LIMIT, Came, Read, is_address, take_address, take_file, take_text
 from .shown import Shown
+from .signing import keep_signature, signature
 from .written import as_html, failure
 
-WHO_COOKIE = "who"
 MOST_FILES = 500
 STALE = (
     "This form is of an earlier run of the desk, or of another page. Go back, load the page again and send it once "
     "more; nothing was changed."
 )
-
-
-def _who(request: Request, form: FormData) -> str:
-    name = str(form.get("signed") or unquote(request.cookies.get(WHO_COOKIE, ""))).strip()[:60]
-    if name:
-        return name
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "desk"
 
 
 async def _form(request: Request) -> FormData | Response:
@@ -55,7 +43,7 @@ async def correct(request: Request) -> Response:
     desk: Desk = request.app.state.desk
     fields = {k: v for k, v in form.multi_items() if isinstance(v, str)}  # a button's own action stands last and holds
     of = [str(v) for v in form.getlist("of")]
-    who = _who(request, form)
+    who = signature(request, str(form.get("signed") or ""))
     try:
         made = await run_in_threadpool(act, desk.record, fields, of, who)
     except OnrecordError as error:
@@ -64,7 +52,17 @@ async def correct(request: Request) -> Response:
     if request.headers.get("x-desk"):
         return Response(json.dumps({"correction": made.id, "back": back}), media_type="application/json")
     response = RedirectResponse(back, 303)
-    response.set_cookie(WHO_COOKIE, quote(who), max_age=400 * 86400, httponly=True, samesite="strict", path="/")
+    keep_signature(response, who)
+    return response
+
+
+async def sign(request: Request) -> Response:
+    """Sign with another name from now on."""
+    form = await _form(request)
+    if isinstance(form, Response):
+        return form
+    response = RedirectResponse(safe_path(str(form.get("back") or "/review")), 303)
+    keep_signature(response, signature(request, str(form.get("signed") or "")))
     return response
 
 

@@ -18,14 +18,15 @@ _FIELDS: dict[str, tuple[str, dict[str, Any]]] = {
     "back": ("from so many days before `as_of` on", {"type": "integer", "minimum": 1, "maximum": 36525}),
     "kind": ("one kind alone", {"type": "string"}),
     "place": ("one place alone", {"type": "string"}),
+    "outlet": ("one outlet alone, as the facets name it", {"type": "string"}),
     "q": ("words to search for", {"type": "string"}),
     "of": ("ids of claims", {"type": "array", "items": {"type": "string"}}),
 }
 _TAKES: dict[str, tuple[str, ...]] = {
     "/": ("story", "as_of", "known_on"), "/timeline": ("story", "since", "until", "kind", "place"),
     "/figures": ("story", "known_on", "kind", "place"), "/map": ("story", "as_of", "known_on", "back", "kind"),
-    "/disagreements": ("story", "kind"), "/sources": ("story",), "/search": ("q", "kind", "place"), "/why": ("of",),
-    "/reports": ("story",),
+    "/disagreements": ("story", "kind"), "/sources": ("story",), "/search": ("q", "kind", "place", "outlet"),
+    "/why": ("of",), "/reports": ("story",),
 }  # fmt: skip
 
 

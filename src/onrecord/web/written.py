@@ -16,14 +16,19 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import Response
 
+from onrecord.model import Evidence, Report
+
 from . import words
 from .asked import ALL, ROWS, Asked
-from .desk import Desk, place_name
+from .desk import Desk, place_name, tail
 from .guard import FORM_COOKIE, Guard
 from .shown import Shown, safe_cell
+from .signing import signature
 
 _CUT = 220
 """Characters of a report beside a quote at which `Record.why` cuts."""
+LISTED = 200
+"""Stories that can be chosen from; others are reached from their reports."""
 NAV = (
     ("/", "Situation"), ("/timeline", "Timeline"), ("/figures", "Figures"), ("/map", "Map"),
     ("/disagreements", "Disagreements"), ("/sources", "Sources"), ("/reports", "Reports"), ("/review", "Review"),
@@ -38,6 +43,12 @@ def _led(before: str) -> str:
 def _trailed(after: str) -> str:
     """What stands after a quote, up to a whole word."""
     return f"{after.rsplit(' ', 1)[0]} …" if len(after) >= _CUT else after
+
+
+def named(told: Report | Evidence) -> str:
+    """Who brought a report out; where it does not say, the file or page it came from."""
+    name = told.id if isinstance(told, Report) else told.report
+    return told.outlet or (tail(told.source) if told.source else name)
 
 
 def _environment() -> Environment:
@@ -57,6 +68,7 @@ def _environment() -> Environment:
         led=_led,
         trailed=_trailed,
     )
+    made.filters["outlet"] = named
     made.globals.update(spread=words.spread, count=words.count, query=words.query, ROWS=ROWS, ALL=ALL, nav=NAV)
     return made
 
@@ -74,7 +86,7 @@ def as_html(request: Request, shown: Shown, asked: Asked, status: int = 200) -> 
     place = "/" if asked.path == "/" else f"/{asked.path.split('/')[1]}"
     text = _ENV.get_template(shown.template).render(
         shown.context, title=shown.title, asked=asked, here=place, size=desk.size(), story=named, form=guard.secret,
-        every_story=held[:200],
+        every_story=held[:LISTED], older=max(0, len(held) - LISTED), signed=signature(request),
     )  # fmt: skip
     response = Response(text, status, media_type="text/html")
     if request.cookies.get(FORM_COOKIE) != guard.secret:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from math import sqrt
+from typing import Any
 
 from sqlalchemy import func, or_, select
 
 from onrecord.model import Place, Status
-from onrecord.record.facts import ANY
 from onrecord.store import schema as t
 from onrecord.store.within import within
 
@@ -180,12 +180,12 @@ def _spots(said: list[tuple[str, str, Place]]) -> list[Spot]:
 
 
 def _window(desk: Desk, story: str | None) -> list[tuple[float, float, float, float]]:
-    """What the window must hold: the countries that most claims of a story speak of."""
+    """What the window must hold: the countries that most entries of a story lie in."""
 
     def ask() -> list[tuple[float, float, float, float]]:
-        f = t.facts.c
-        query = select(f.country, func.count()).where(f.country != ANY).group_by(f.country)
-        times = Counter(dict(desk.rows(desk.facts_in(query, story))))
+        country = within(t.entries.c.plain, "where", 0, "country")
+        query: Any = select(country, func.count()).where(country.is_not(None)).group_by(country)
+        times = Counter(dict(desk.rows(desk.entries_in(query, story))))
         wanted: list[str] = []
         reached, total = 0, sum(times.values())
         for code, n in times.most_common():
@@ -205,11 +205,9 @@ def _points(desk: Desk, story: str | None, countries: list[str]) -> list[tuple[f
     """Where the entries of some countries lie, degrees east and north."""
     e = t.entries.c
     lon, lat = within(e.plain, "where", 0, "lon"), within(e.plain, "where", 0, "lat")
-    query = select(lon, lat).where(e.country.in_(countries), lon.is_not(None), lat.is_not(None)).distinct().limit(4000)
-    if story:
-        own = (t.strands.c.report == e.report) & (t.strands.c.country == e.country)
-        query = query.join(t.strands, own).where(t.strands.c.story == story)
-    return [(float(x), float(y)) for x, y in desk.rows(query)]
+    country = within(e.plain, "where", 0, "country")
+    query = select(lon, lat).where(country.in_(countries), lon.is_not(None), lat.is_not(None)).distinct().limit(4000)
+    return [(float(x), float(y)) for x, y in desk.rows(desk.entries_in(query, story))]
 
 
 def _label(points: list[Spot], most: int) -> None:

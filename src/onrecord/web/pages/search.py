@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 
-from ..asked import Asked
+from ..asked import ALL, Asked
 from ..desk import Desk
 from ..shown import Shown
 
@@ -14,15 +14,18 @@ _FACETS = ("kind", "place", "outlet", "status")
 
 
 def search(desk: Desk, asked: Asked) -> Shown:
-    """Reports and claims with the words asked for. `by` narrows to reports or claims, `kind` and `place` to claims."""
+    """Reports and claims with the words asked for.
+
+    `by` narrows to reports or claims; `kind`, `place` and `outlet` narrow to claims.
+    """
     columns = ("id", "sort", "report", "outlet", "issued", "words")
     if not asked.q:
-        return Shown("search.html", "Search", {"hits": [], "number_of": 0, "facets": {}, "reports": {}, "facts": {}},
-                     [],
-                     columns)  # fmt: skip
+        nothing = {"hits": [], "number_of": 0, "facets": {}, "reports": {}, "facts": {}, "names": {}}
+        return Shown("search.html", "Search", nothing, [], columns)
     found = desk.kept(("search", asked.q, asked.by), lambda: desk.record.search(asked.q, sort=_sort(asked), limit=MOST))
     facts = desk.facts_of(h.id for h in found.hits if h.sort == "claim")
-    hits = [h for h in found.hits if not (asked.kind or asked.place) or _fits(asked, facts.get(h.id))]
+    narrowed = asked.kind or asked.place or asked.outlet
+    hits = [h for h in found.hits if not narrowed or _fits(asked, facts.get(h.id))]
     shown = hits[asked.rows]
     reports = desk.reports_named(h.report for h in shown)
     rows = [
@@ -32,6 +35,7 @@ def search(desk: Desk, asked: Asked) -> Shown:
     told = [(h, marked(facts[h.id].claim.quote, asked.q) if h.id in facts else parts(h.snippet)) for h in shown]
     context = {
         "hits": told, "number_of": len(hits), "reports": reports, "facts": facts,
+        "names": desk.outlets(Asked("/search", ALL)),
         "facets": {n: list(found.facets[n].items())[:10] for n in _FACETS if len(found.facets.get(n, ())) > 1},
     }  # fmt: skip
     return Shown("search.html", f"Search: {asked.q}", context, {"asked": asked.q, "facets": found.facets,
@@ -47,7 +51,11 @@ def _fits(asked: Asked, fact: object) -> bool:
     if claim is None:
         return False
     place = claim.where[0].name if claim.where else ""
-    return (not asked.kind or claim.kind == asked.kind) and (not asked.place or place == asked.place)
+    return (
+        (not asked.kind or claim.kind == asked.kind)
+        and (not asked.place or place == asked.place)
+        and (not asked.outlet or getattr(fact, "outlet", "") == asked.outlet)
+    )
 
 
 def parts(snippet: str) -> list[tuple[bool, str]]:

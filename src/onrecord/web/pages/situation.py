@@ -89,7 +89,7 @@ def situation(desk: Desk, asked: Asked) -> Shown:
         "sections": {s.sort: s for s in sections if s.count}, "day": day, "known": known, "span": span,
         "offset": (day - span[0]).days if day and span else 0, "length": (span[1] - span[0]).days if span else 0,
         "new": _new(desk, asked.seen), "outlets": desk.outlets(asked),
-        "map": drawing(desk, asked, span, 560, 300) if day else None,
+        "map": drawing(desk, asked, span, 560, 250) if day else None,
     }  # fmt: skip
     return Shown("situation.html", "Situation", context, None, columns)
 

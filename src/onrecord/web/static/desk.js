@@ -71,13 +71,24 @@ document.addEventListener("keydown", (e) => {
   if (e.key === "/") { e.preventDefault(); $(".find input").focus(); }
   if (e.key === "?") { const box = $("#keys") || keys(); box.open ? box.close() : box.showModal(); }
   const button = $(`[data-key="${CSS.escape(e.key)}"]`);
-  if (button) { e.preventDefault(); button.click(); }
+  if (button) { e.preventDefault(); if (button.matches("input")) button.focus(); else button.click(); }
+  else if (e.key === "j" || e.key === "k") { if (step(e.key === "j" ? 1 : -1)) e.preventDefault(); }
 });
+/* j and k go from one thing on the page to the next: its first link takes the keyboard, so that Enter opens it. */
+const STEPS = "main tbody tr, main .pair, main .hits > li, main .claims > li, main .evidence, main .disputes > li";
+function step(by) {
+  const all = $$(STEPS).filter((el) => el.offsetParent !== null && $("a", el) && !el.parentElement.closest(".pair"));
+  const here = all.findIndex((el) => el.contains(document.activeElement));
+  const next = all[here < 0 ? (by > 0 ? 0 : all.length - 1) : here + by];
+  if (next) { $("a", next).focus(); next.scrollIntoView({ block: "nearest" }); }
+  return Boolean(next);
+}
 function keys() {
   const box = document.createElement("dialog");
   box.id = "keys";
   const list = document.createElement("dl");
   const all = [["/", "search"], ["g then s t f m d o r q a", "situation, timeline, figures, map, disagreements, sources, reports, review, add"],
+    ...($(STEPS) && !$('[data-key="j"]') ? [["j k", "next, previous; Enter opens it"]] : []),
     ...$$("[data-key]").filter((b, n, every) => every.findIndex((o) => o.dataset.key === b.dataset.key) === n).map((b) => [b.dataset.key, b.dataset.says || b.textContent.trim()]), ["Esc", "close this"]];
   for (const [key, says] of all) {
     const dt = document.createElement("dt"), dd = document.createElement("dd"), kbd = document.createElement("kbd");
