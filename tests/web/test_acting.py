@@ -80,6 +80,16 @@ def test_an_edit_shows_what_was_read_beside_what_stands(client: TestClient) -> N
     assert "by hand" in page
 
 
+def test_what_is_by_hand_is_marked_wherever_it_counts(client: TestClient, held: Record) -> None:
+    union = readings()[2].claims[0]
+    entry = next(e.id for e in held.entries(kind="killed") if union.id in e.claims)
+    paths = ("/", f"/why/{entry}", f"/reports/{union.report}", "/disagreements?kind=revises")
+    before = {path: client.get(path).text.count("by hand") for path in paths}
+    assert do(client, "edit", union.id, low="43", high="43", unit="people", why="misheard") == 303
+    for path in paths:
+        assert client.get(path).text.count("by hand") > before[path], path
+
+
 def test_an_edit_that_changes_nothing_is_not_made(client: TestClient, held: Record) -> None:
     claim = readings()[1].claims[0]
     fields = {"kind": "killed", "status": "happened", "low": "17", "high": "17", "unit": "people", "where": "Osk"}

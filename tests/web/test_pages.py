@@ -161,6 +161,14 @@ def test_the_slider_keeps_what_else_the_map_was_asked_for() -> None:
         assert f'<input type="hidden" name="{name}" value="{value}">' in form
 
 
+def test_a_lane_leads_to_what_happened_there_alone() -> None:
+    client = desk()
+    page = client.get("/timeline").text
+    assert 'href="/timeline?place=Osk" aria-label="Osk alone"' in page
+    assert 'Osk <span class="of">alone</span>' in client.get("/timeline?place=Osk").text
+    assert {e["where"][0]["name"] for e in client.get("/timeline.json?place=Osk").json()} == {"Osk"}
+
+
 def test_a_search_is_narrowed_to_an_outlet() -> None:
     client = desk()
     assert "outlet=Velta+Post" in client.get("/search?q=osk").text

@@ -196,6 +196,19 @@ def test_8_add_a_claim_by_selecting_its_words(page: Any, desk: str) -> None:
     page.locator(".claims .kind", has_text="damage").wait_for()
 
 
+def test_words_that_are_selected_offer_to_become_a_claim(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/reports/{readings()[0].report.id}")
+    offer = page.get_by_role("button", name="Add a claim of these words")
+    assert not offer.is_visible()
+    page.locator(".text .c").first.select_text()
+    offer.click()
+    assert page.locator("textarea[name=quote]").input_value() == "A blast tore through the market of Osk on Tuesday"
+    page.keyboard.type("damage")
+    page.get_by_role("button", name="Add the claim").click()
+    page.get_by_role("link", name="by hand").wait_for()
+    assert "damage" in page.locator(".claims li", has_text="by hand").inner_text()
+
+
 def test_9_search_and_open_what_was_found(page: Any, desk: str) -> None:
     page.goto(desk)
     page.keyboard.press("/")

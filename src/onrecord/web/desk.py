@@ -16,7 +16,8 @@ from onrecord.api.numbers import Outline, Scope, of_story
 from onrecord.api.record import Record
 from onrecord.api.rows import fact_from, relation_from
 from onrecord.codebook.places import countries
-from onrecord.model import Figure, Relation, Report, Situation
+from onrecord.model import Action, Figure, Relation, Report, Situation
+from onrecord.record.corrections import standing_corrections
 from onrecord.record.facts import ANY, Fact
 from onrecord.store import log
 from onrecord.store import schema as t
@@ -278,6 +279,16 @@ class Desk:
             rows = self.rows(select(r.id, r.plain).where(r.id.in_(wanted[n : n + 400])))
             found |= {i: relation_from(plain) for i, plain in rows}
         return found
+
+    def by_hand(self) -> frozenset[str]:
+        """Claims that a person changed or added, as far as that holds."""
+
+        def ask() -> frozenset[str]:
+            held = standing_corrections(self.record.corrections())
+            edited = {k.target for k in held if k.action is Action.EDIT}
+            return frozenset(edited | {k.after["id"] for k in held if k.action is Action.ADD})
+
+        return self.kept(("by hand",), ask)
 
     def kinds(self) -> list[str]:
         """The kinds of claims on record."""

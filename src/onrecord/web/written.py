@@ -87,6 +87,7 @@ def as_html(request: Request, shown: Shown, asked: Asked, status: int = 200) -> 
     text = _ENV.get_template(shown.template).render(
         shown.context, title=shown.title, asked=asked, here=place, size=desk.size(), story=named, form=guard.secret,
         every_story=held[:LISTED], older=max(0, len(held) - LISTED), signed=signature(request),
+        by_hand=desk.by_hand(),
     )  # fmt: skip
     response = Response(text, status, media_type="text/html")
     if request.cookies.get(FORM_COOKIE) != guard.secret:

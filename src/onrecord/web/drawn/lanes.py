@@ -14,6 +14,8 @@ ROW, GAP, LABEL, HEAD = 15.0, 9.0, 170.0, 26.0
 WIDTH = 1280.0
 _WIDE = 12.0
 """Least width of a mark."""
+OTHERS = "others"
+"""The lane of all that has no lane of its own."""
 MOST_ROWS = 12
 """Rows of one lane; what does not find room is counted."""
 
@@ -93,13 +95,13 @@ def draw(entries: Sequence[Entry], first: date, last: date, lane_of: Callable[[E
             held.setdefault(lane_of(entry), []).append(entry)
     names = sorted(held, key=lambda n: (-len(held[n]), n))
     if len(names) > most:
-        held["others"] = [e for n in names[most - 1 :] for e in held[n]]
-        names = [*names[: most - 1], "others"]
+        held[OTHERS] = [e for n in names[most - 1 :] for e in held[n]]
+        names = [*names[: most - 1], OTHERS]
     made, y = [], HEAD
     for name in names:
         lane = _lane(name, held[name], days, y)
         made.append(lane)
-        y += lane.height + GAP
+        y += max(lane.height, 2 * ROW if lane.more else 0) + GAP
     return Lanes(WIDTH, y, made, days.ticks(12), first, last)
 
 

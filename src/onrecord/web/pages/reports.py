@@ -103,7 +103,7 @@ def report(desk: Desk, asked: Asked) -> Shown:
         k for k in standing_corrections(desk.record.corrections()) if k.target in {found.id, *(c.id for c in claims)}
     ]
     context = {
-        "corrected": {k.target for k in done}, "undoable": done[-1] if done else None, "kinds": desk.kinds(),
+        "undoable": done[-1] if done else None, "kinds": desk.kinds(),
         "report": found, "claims": claims, "stretches": stretches(found, claims), "entries": entries, "stories": told,
         "arrivals": arrivals, "changes": changes,
         "copies": desk.reports_named(i for i in copies if i != found.id),

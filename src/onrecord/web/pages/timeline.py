@@ -11,7 +11,7 @@ from onrecord.model import Entry
 
 from ..asked import Asked
 from ..desk import Desk
-from ..drawn.lanes import days_of, draw, window
+from ..drawn.lanes import OTHERS, days_of, draw, window
 from ..shown import Shown
 
 MOST_DRAWN = 400
@@ -22,8 +22,12 @@ _COLUMNS = ("entry", "kind", "first", "last", "status", "standing", "what", "act
             "high", "unit", "origins", "claims", "headline")  # fmt: skip
 
 
+_NO_PLACE = "no place named"
+_UNNAMED = (_NO_PLACE, OTHERS)
+
+
 def _place(entry: Entry) -> str:
-    return entry.where[0].name if entry.where else "no place named"
+    return entry.where[0].name if entry.where else _NO_PLACE
 
 
 def _party(entry: Entry) -> str:
@@ -59,7 +63,8 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
     context = {
         "picture": picture, "entries": inside, "number_of": number_of, "drawn": len(drawn),
         "outside": sum(n for _, n in begun) - number_of,
-        "kinds": kinds.most_common(20), "quotes": quotes, "lanes": LANES, "by": by, "first": first, "last": last,
+        "kinds": kinds.most_common(20), "quotes": quotes, "lanes": LANES, "unnamed": _UNNAMED, "by": by,
+        "first": first, "last": last,
         "half": timedelta(max(1, width // 4)), "full": timedelta(max(2, width // 2)),
     }  # fmt: skip
     rows = [

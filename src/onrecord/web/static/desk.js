@@ -117,9 +117,17 @@ if (adds && text) {
     adds.elements.quote.value = words.trim();
     adds.elements.start.value = [...start].length + led; /* the record counts characters, not UTF-16 units */
   };
+  const bar = $("[data-selected]");
+  const open = () => { take(); /* the event of the selection may come after the key */ $("#byhand").open = true; bar.hidden = true; adds.elements.kind.focus(); };
+  document.addEventListener("selectionchange", () => {
+    const held = getSelection();
+    bar.hidden = held.isCollapsed || !text.contains(held.anchorNode) || !held.toString().trim();
+  });
+  $("[data-adds]", bar).addEventListener("mousedown", (e) => e.preventDefault()); /* the words stay selected */
+  $("[data-adds]", bar).addEventListener("click", open);
   document.addEventListener("selectionchange", take);
   document.addEventListener("keydown", (e) => {
-    if (e.key === "+" && !e.target.closest("input, textarea, select")) { take(); /* the event of the selection may come after the key */ $("#byhand").open = true; adds.elements.kind.focus(); e.preventDefault(); }
+    if (e.key === "+" && !e.target.closest("input, textarea, select")) { open(); e.preventDefault(); }
   });
   $("[data-clutter]", adds).addEventListener("click", () => { adds.elements.kind.required = false; });
 }
