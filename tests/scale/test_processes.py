@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from onrecord.model import Given, Reading
+from onrecord.model import Given, InputRefused, Reading
 from onrecord.scale.limit import TimeIsUp, within
 from onrecord.scale.one import Failed, read_one
-from onrecord.scale.processes import in_processes
+from onrecord.scale.processes import Readers, in_processes
 from onrecord.sources import Found
 
 from .readers import obeys
@@ -84,6 +84,16 @@ def test_processes_give_the_same_in_order_whatever_dies() -> None:
                 assert "never came back within 2 s" in why
             case _:
                 assert why == text
+
+
+def test_one_report_at_a_time_goes_on_after_one_that_died() -> None:
+    with Readers(1, obeys, 0.2) as readers:
+        assert readers.read("well", Given("a.txt", language="en")).report.text == "well"
+        with pytest.raises(InputRefused, match="its process died 3 times"):
+            readers.read("die", Given("b.txt", language="en"))
+        with pytest.raises(InputRefused, match=r"more than 0\.2 s"):
+            readers.read("spin", Given("c.txt", language="en"))
+        assert readers.read("well again", Given("d.txt", language="en")).report.text == "well again"
 
 
 def test_reports_are_not_taken_in_faster_than_readings_are_taken_out() -> None:

@@ -214,6 +214,8 @@ def _follow(db: Connection, made: Iterable[Correction]) -> None:
     relations: set[str] = set()
     claims: set[str] = set()
     for c in made:
+        if c.action is Action.NOTE:
+            continue  # it says something, and changes nothing
         if c.action is Action.ALIAS:  # its target is a name, whatever it looks like
             reports |= _reports_naming(db, c.target, c.after)
         elif c.action in (Action.DATE, Action.FURNITURE, Action.ADD) or c.target.startswith("r-"):

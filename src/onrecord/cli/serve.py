@@ -33,6 +33,9 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
     import socket
 
     from onrecord.api.record import open_record
+    from onrecord.scale.limit import SECONDS
+    from onrecord.scale.one import by_ours
+    from onrecord.scale.processes import Readers
 
     guard = Guard.at(host, token)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -48,6 +51,8 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
     click.echo(f"The desk of {where} is at {address}  (Ctrl-C stops it)", err=True)
     if opens:
         click.launch(address)
-    with open_record(where) as record:
-        server = uvicorn.Server(uvicorn.Config(make_app(record, guard), log_level="warning", server_header=False))
-        server.run(sockets=[listening])
+    with open_record(where) as record, Readers(1, by_ours(learned=True), SECONDS) as readers:
+        app = make_app(record, guard, readers.read)  # in a process of its own: no report can stop the desk
+        # Connections are kept longer than browsers and proxies keep them, so that none is closed as it is used.
+        config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_keep_alive=75)
+        uvicorn.Server(config).run(sockets=[listening])

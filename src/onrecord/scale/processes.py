@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
-from onrecord.model import Reading
+from onrecord.model import Given, InputRefused, Reading
 from onrecord.sources import Found
 
 from .limit import HARD
@@ -73,6 +73,13 @@ class Readers:
             worker.process.kill()
             _bury(worker)
         self._workers = []
+
+    def read(self, text: str, given: Given) -> Reading:
+        """What is made of one report. Raises InputRefused with the reason where nothing is."""
+        ((_, result),) = self.results([Found(text, given, "", "")])
+        if isinstance(result, Failed):
+            raise InputRefused(result.why)
+        return result
 
     def results(self, found: Iterable[Found]) -> Iterator[tuple[Found, Reading | Failed]]:
         """What is made of each report, in their order. One caller at a time."""

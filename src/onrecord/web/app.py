@@ -9,7 +9,6 @@ from importlib.resources import files
 from typing import Any
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -36,6 +35,7 @@ from .pages.sources import sources
 from .pages.timeline import timeline
 from .pages.why import why
 from .shown import Shown
+from .turns import Turns, answering
 from .written import as_csv, as_html, as_json, failure
 
 VISIT = "visit"
@@ -92,7 +92,7 @@ def make_app(record: Record, guard: Guard | None = None, read: Read = default_re
             NotUnderstood: partial(_failed, status=400), OnrecordError: partial(_failed, status=503),
         },
     )  # fmt: skip
-    app.state.desk, app.state.guard, app.state.read = desk, guard, read
+    app.state.desk, app.state.guard, app.state.read, app.state.turns = desk, guard, read, Turns()
     return Guarded(app, guard)
 
 
@@ -125,7 +125,7 @@ async def _show(request: Request, page: Callable[[Desk, Asked], Shown], twin: st
             return as_csv(shown, path)
         return as_html(request, shown, asked)
 
-    response = await run_in_threadpool(answer)
+    response = await answering(request, answer)
     if path == "/" and twin == "html":
         response.set_cookie(VISIT, visit, max_age=400 * 86400, httponly=True, samesite="strict", path="/")
     return response

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -18,6 +17,7 @@ from .guard import Guard
 from .incoming import LIMIT, Came, Read, is_address, take_address, take_file, take_text
 from .shown import Shown
 from .signing import keep_signature, signature
+from .turns import answering, changing
 from .written import as_html, failure
 
 MOST_FILES = 500
@@ -45,10 +45,10 @@ async def correct(request: Request) -> Response:
     of = [str(v) for v in form.getlist("of")]
     who = signature(request, str(form.get("signed") or ""))
     try:
-        made = await run_in_threadpool(act, desk.record, fields, of, who)
+        made = await changing(request, act, desk.record, fields, of, who)
     except OnrecordError as error:
         return failure(request, str(error), 422)
-    back = await run_in_threadpool(_onward, desk, made, safe_path(fields.get("back", "/")))
+    back = await answering(request, _onward, desk, made, safe_path(fields.get("back", "/")))
     if request.headers.get("x-desk"):
         return Response(json.dumps({"correction": made.id, "back": back}), media_type="application/json")
     response = RedirectResponse(back, 303)
@@ -90,7 +90,7 @@ async def come(request: Request) -> Response:
         issued=str(form.get("issued") or "").strip()[:40] or None,
     )  # fmt: skip
     try:
-        came = await _taken(desk, read, form, given)
+        came = await _taken(request, desk, read, form, given)
     finally:
         await form.close()
     if request.headers.get("x-desk"):
@@ -98,21 +98,21 @@ async def come(request: Request) -> Response:
     if not came:
         return failure(request, "There was neither a text nor a file. Paste a text, or choose files.", 422)
     shown = Shown("add.html", "Add reports", {"came": came, "limit": LIMIT}, [c.plain() for c in came], ())
-    return await run_in_threadpool(as_html, request, shown, Asked("/add"))
+    return await answering(request, as_html, request, shown, Asked("/add"))
 
 
-async def _taken(desk: Desk, read: Read, form: FormData, given: Given) -> list[Came]:
+async def _taken(request: Request, desk: Desk, read: Read, form: FormData, given: Given) -> list[Came]:
     came: list[Came] = []
     text = str(form.get("text") or "").replace("\r\n", "\n")
     if is_address(text):
-        came += await run_in_threadpool(take_address, desk.record, read, text.strip(), given)
+        came += await changing(request, take_address, desk.record, read, text.strip(), given)
     elif text.strip():
         source = given.source or "pasted"  # the same for the same text, so that it is known again
-        came.append(await run_in_threadpool(take_text, desk.record, read, text, _at(given, source)))
+        came.append(await changing(request, take_text, desk.record, read, text, _at(given, source)))
     for file in form.getlist("files"):
         if isinstance(file, UploadFile) and file.filename:
             data = await file.read(LIMIT + 1)
-            came += await run_in_threadpool(take_file, desk.record, read, file.filename[:300], data, given)
+            came += await changing(request, take_file, desk.record, read, file.filename[:300], data, given)
     return came
 
 
@@ -123,4 +123,4 @@ def _at(given: Given, source: str) -> Given:
 async def adding(request: Request) -> Response:
     """The page to add reports on."""
     shown = Shown("add.html", "Add reports", {"came": [], "limit": LIMIT}, [], ())
-    return await run_in_threadpool(as_html, request, shown, Asked("/add"))
+    return await answering(request, as_html, request, shown, Asked("/add"))
