@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from onrecord.web.shown import safe_cell
+from tests.record_builder import Draft, number
 from tests.web.desk_builder import HOSTILE, desk, readings, record
 
 PATHS = ["/", "/timeline", "/figures", "/map", "/disagreements", "/sources", "/reports", "/review", "/corrections",
@@ -201,3 +202,18 @@ def test_a_corrected_report_says_so_and_what_changed() -> None:
     assert "the report was corrected by" in client.get(f"/why/{FIRST.claims[0].id}").text
     rows = json.loads(client.get("/reports.json").text)
     assert {r["replaced_by"] for r in rows} == {SECOND.report.id, None}
+
+
+def test_the_dead_stand_before_the_detained_and_no_kind_crowds_out_another() -> None:
+    held = record()
+    for n in range(8):
+        said = Draft(f"Paper {n}", "2031-03-07").says(
+            f"{n + 300} people were detained in hall {n} of Osk", "detained", where="Osk", when=f"2031-02-{n + 1:02d}",
+            quantity=number(str(n + 300), n + 300, n + 300),
+        )  # fmt: skip
+        held.add(said.reading())
+    page = desk(held).get("/").text
+    table = page[page.index('<table class="stack t-toll">') :]
+    kinds = re.findall(r'<th scope="row">(\w+)', table[: table.index("</table>")])
+    assert kinds[0] == "killed"
+    assert kinds == sorted(kinds, key=["killed", "detained"].index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from onrecord.api import numbers
+from onrecord.codebook.kinds import kinds
 from onrecord.model import Situation, State, situation_to_plain
 from onrecord.store import schema as t
 
@@ -24,6 +26,8 @@ SECTIONS = (
 )  # fmt: skip
 _SHOWN, _MOST = 14, 150
 """Rows of a section in the open, and folded away."""
+_OF_A_KIND = 5
+"""Tolls of one kind that come before others."""
 _TRACED = 24
 """Claims of a state, from the last, by which its figure is found."""
 _NEWS = 5000
@@ -63,7 +67,9 @@ class Section:
 
 def _order(state: State) -> tuple[Any, ...]:
     size = -(state.best or state.high or state.low or 0) if state.sort == "toll" else 0
+    weight = list(kinds()).index(state.subject) if state.sort == "toll" and state.subject in kinds() else 0
     return (
+        weight,
         _URGENT.get(state.state, 2),
         bool(state.stale_since),
         -len(state.said_by),
@@ -104,10 +110,15 @@ def _rows(found: Situation) -> list[tuple[Cell, ...]]:
 
 
 def _section(sort: str, title: str, states: Sequence[State], fresh: frozenset[str]) -> Section:
-    rows = [
-        Row(state, bool(fresh) and not fresh.isdisjoint(state.claims))
-        for state in sorted(states, key=_order)[: _SHOWN + _MOST]
-    ]
+    order = sorted(states, key=_order)
+    if sort == "toll":  # the first of each kind come before the many of one
+        times: Counter[str] = Counter()
+        turns = []
+        for s in order:
+            times[s.subject] += 1
+            turns.append(times[s.subject] > _OF_A_KIND)
+        order = [s for late in (False, True) for s, turn in zip(order, turns, strict=True) if turn is late]
+    rows = [Row(state, bool(fresh) and not fresh.isdisjoint(state.claims)) for state in order[: _SHOWN + _MOST]]
     return Section(sort, title, rows[:_SHOWN], rows[_SHOWN:], len(states))
 
 
