@@ -52,7 +52,7 @@ _FAR_BEHIND = 4.0
 """A place that has a name only besides its own is not meant where another of that name is so much larger."""
 _MUCH = 0.2
 """Share of a division's people from which its bare name means the city."""
-_WIDE = {"continent": 9.5, "region": 8.0, "water": 8.0, "island": 8.0, "river": 7.5, "site": 7.5}
+_WIDE = {"continent": 10.5, "region": 10.0, "water": 8.0, "island": 8.0, "river": 7.5, "site": 7.5}
 
 
 def _names(field: str) -> list[str]:
@@ -203,6 +203,14 @@ def abbreviation_pattern() -> re.Pattern[str]:
 def place_words(which: str) -> frozenset[str]:
     """The words of one list of place_words.yaml, in lower case."""
     return frozenset(str(w).lower() for w in table("place_words")[which])
+
+
+@cache
+def national_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    """What finds the words of public life of one country in a text in lower case, and the country's code by word."""
+    country = {str(word): code for code, words in table("national_words").items() for word in words}
+    longest_first = sorted(country, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"), country
 
 
 @cache

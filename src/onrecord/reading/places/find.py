@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -11,7 +12,7 @@ from onrecord.model import Span
 
 from ..mentions import PlaceMention
 from .about import main_country, place_around
-from .judge import judge
+from .judge import is_compass, judge
 from .names import Candidate, Story, candidates, read_story
 from .settle import settle
 from .sites import find_sites
@@ -44,14 +45,19 @@ def _within(m: PlaceMention, places: list[PlaceMention], about: str | None) -> P
     return replace(m, place=replace(m.place, country=country))
 
 
+def _whole(story: Story, found: list[Candidate]) -> list[Candidate]:
+    """Without names that are only the quarter of the place named right after them: "South West England"."""
+    return [one for one, after in pairwise([*found, None]) if one and not is_compass(story, one, after)]
+
+
 def _an_organisation(name: str) -> bool:
     """Everybody knows it as one, whatever places share its name: "the Red Cross"."""
     return somebody().known.get(name.casefold(), ("", ""))[1] == "organisation"
 
 
 def _settled(story: Story) -> list[Candidate]:
-    found = judge(story, candidates(story))
-    found = sorted([*found, *find_unknown(story, found)], key=lambda one: one.start)
+    found = judge(story, _whole(story, candidates(story)))
+    found = _whole(story, sorted([*found, *find_unknown(story, found)], key=lambda one: one.start))
     found = [one for one in found if not _an_organisation(one.name)]
     settle(story, found)
     return found

@@ -30,6 +30,12 @@ def judge(story: Story, found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
+def is_compass(story: Story, one: Candidate, after: Candidate | None) -> bool:
+    """Only a part of the place named right after it: the "South West" of "South West England"."""
+    beside = after is not None and story.text[one.end : after.start] == " "
+    return beside and one.name.lower().replace(" ", "-") in place_words("compass")
+
+
 def _family_names(story: Story) -> set[str]:
     """The last words of people's names: after a title or a given name, and where the model says so."""
     words, found = story.words, set()

@@ -9,26 +9,31 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 from onrecord.codebook.gazetteer import fold
-from onrecord.codebook.places import Referent
+from onrecord.codebook.places import Referent, national_words
 
 from .names import Candidate, Story
 
 _CONTAINED = 6.0
 """What being named with what contains it is worth, in powers of ten of people."""
-_COUNTRY, _COUNTRY_MOST = 2.5, 4.0
+_COUNTRY, _COUNTRY_MOST = 2.5, 4.8
 _DIVISION, _DIVISION_MOST = 1.6, 3.5
 _NEAR, _NEAR_MOST = 2.2, 4.0
 _SIBLING = 0.8
 """What standing in a list with a region is worth to a region."""
+_ROW = 4.0
+"""What standing in a row of regions of one country is worth to a region of it."""
+_FEWEST, _SPOKEN, _SPOKEN_MOST = 1, 0.6, 2.0
+"""How many words of a country's public life tell that a report is of it, and what each lends, as names do."""
 _SHARP = 1.5
 """How much of a name's weight its likeliest place draws."""
 _ROUNDS = 6
 _KEEP = 0.5
 """Share of a score kept from round to round, so that names do not swap places for ever."""
-_OFTEN, _OFTEN_MOST = 0.25, 2.0
+_OFTEN, _OFTEN_MOST = 0.5, 2.0
 """What each further mention of a name adds to what it lends."""
 _SQUARE = 0.5
 
@@ -41,6 +46,7 @@ def settle(story: Story, found: list[Candidate]) -> None:
     """Set `chosen` of every candidate."""
     holders = {id(a): b for a, b in pairwise(found) if _beside(story, a, b) and not _alike(a, b)}
     siblings = {id(a) for x, y in pairwise(found) if _listed(story, x, y) and _alike(x, y, one=True) for a in (x, y)}
+    rows = _rows(story, found)
     inside = {id(b): a for a, b in pairwise(found) if id(a) in holders}
     names: dict[str, list[Candidate]] = defaultdict(list)
     for one in found:
@@ -50,6 +56,7 @@ def settle(story: Story, found: list[Candidate]) -> None:
             sum(
                 _said(story, one, r, holders.get(id(one)), inside.get(id(one)))
                 + (_SIBLING if id(one) in siblings and r.sort == "region" and r.own else 0.0)
+                + (_ROW if r.own and r.sort == "region" and r.country == rows.get(id(one)) else 0.0)
                 for one in ones
             )
             / len(ones)
@@ -57,11 +64,14 @@ def settle(story: Story, found: list[Candidate]) -> None:
         ]
         for key, ones in names.items()
     }
+    spoken = _spoken_of(story)
     said_often = {key: min(_OFTEN_MOST, 1 + _OFTEN * (len(ones) - 1)) for key, ones in names.items()}
     meant = {key: ones[0].meant for key, ones in names.items()}
     scores = {key: [r.weight + s for r, s in zip(meant[key], said[key], strict=True)] for key in names}
     for _ in range(_ROUNDS):
         country, division, near = _lend(meant, scores, said_often)
+        if spoken:
+            country[spoken[0]][""] = spoken[1]
         scores = {
             key: [
                 _KEEP * old + (1 - _KEEP) * (r.weight + s + _support(key, r, country, division, near))
@@ -78,6 +88,20 @@ def settle(story: Story, found: list[Candidate]) -> None:
                 own = max(range(len(meant[key])), key=lambda i: (_held(meant[key][i], holder), scores[key][i]))
                 if _held(meant[key][own], holder) > 0:
                     one.chosen = meant[key][own]
+                elif id(one) not in rows and _is_holder(story, one, holder):
+                    one.chosen = _somewhere_in(one, holder.chosen or holder.meant[0])
+
+
+def _is_holder(story: Story, one: Candidate, holder: Candidate) -> bool:
+    """Nothing but a comma stands between a town and the region or country that holds it: "Little Ford, Ontario"."""
+    best = holder.meant[0]
+    plain = story.text[one.end : holder.start] == ", " and (best.land or best.sort == "region")
+    return plain and one.meant[0].sort in ("city", "district", "site") and not one.adjective
+
+
+def _somewhere_in(one: Candidate, r: Referent) -> Referent:
+    """A place no table has, known to lie in `r`."""
+    return replace(one.meant[0], name=one.name, lat=r.lat, lon=r.lon, country=r.country, division=r.division)
 
 
 def _said(story: Story, one: Candidate, r: Referent, holder: Candidate | None, held: Candidate | None) -> float:
@@ -112,6 +136,35 @@ def _alike(a: Candidate, b: Candidate, *, one: bool = False) -> bool:
 
 def _listed(story: Story, a: Candidate, b: Candidate) -> bool:
     return story.text[a.end : b.start] in (", ", " and ", ", and ")
+
+
+def _spoken_of(story: Story) -> tuple[str, float] | None:
+    """The country whose words of public life the report uses, and what they lend to it as a name would."""
+    pattern, country = national_words()
+    used: dict[str, set[str]] = defaultdict(set)
+    for found in pattern.finditer(story.text.lower()):
+        used[country[found[0]]].add(found[0])
+    ranked = sorted(((len(words), code) for code, words in used.items()), reverse=True)
+    if not ranked or ranked[0][0] < _FEWEST or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        return None
+    return ranked[0][1], min(_SPOKEN_MOST, _SPOKEN * ranked[0][0])
+
+
+def _rows(story: Story, found: list[Candidate]) -> dict[int, str]:
+    """Names in a row of three and more of which most are regions of one country: "Oregon, Utah, Washington"."""
+    countries: dict[int, str] = {}
+    row: list[Candidate] = []
+    for one in [*found, None]:
+        if one is not None and row and _listed(story, row[-1], one):
+            row.append(one)
+            continue
+        if len(row) > 2:
+            regions = [o.meant[0].country for o in row if o.meant[0].sort == "region" and o.meant[0].own]
+            country = max(set(regions), key=regions.count, default=None)
+            if country and 2 * regions.count(country) > len(row):
+                countries.update((id(o), country) for o in row)
+        row = [one] if one is not None else []
+    return countries
 
 
 def _held(r: Referent, holder: Candidate | None) -> float:

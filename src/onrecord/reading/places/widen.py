@@ -36,7 +36,9 @@ def _part_of(r: Referent) -> str:
 def _named(story: Story, one: Candidate, r: Referent, start: int, end: int) -> str:
     before, after = story.text[start : one.start], story.text[one.end : end]
     if before:
-        before = before[0].lower() + before[1:]
+        first, *rest = before.split(" ")
+        quarters = [w.lower() if w.lower() in place_words("compass") else w for w in rest]
+        before = " ".join([first[0].lower() + first[1:], *quarters])
     return before.removeprefix("the ") + (one.name if r.adjective else r.name) + after
 
 
@@ -57,12 +59,18 @@ def _compass_before(story: Story, one: Candidate) -> int | None:
 
 
 def _stem(words: list[Word], k: int, story: Story) -> str:
-    """The word, with the half before its hyphen."""
-    return story.text[words[_begin_index(words, k, story)].start : words[k].end].lower()
+    """The word, with the half before its hyphen or space: "north-east", "South West"."""
+    return story.text[words[_begin_index(words, k, story)].start : words[k].end].lower().replace(" ", "-")
 
 
 def _begin_index(words: list[Word], k: int, story: Story) -> int:
-    return k - 1 if k and story.text[words[k - 1].end : words[k].start] == "-" else k
+    if not k:
+        return k
+    gap = story.text[words[k - 1].end : words[k].start]
+    both = (
+        gap == " " and words[k - 1].text.lower() in ("north", "south") and words[k].text.lower()[:4] in ("east", "west")
+    )
+    return k - 1 if gap == "-" or both else k
 
 
 def _begin(words: list[Word], k: int, story: Story) -> int:
