@@ -186,7 +186,8 @@ def test_the_queue_loses_what_was_decided(client: TestClient, held: Record) -> N
 @pytest.mark.parametrize(
     ("url", "to"),
     [("/review?page=2", "/review?page=2"), ("/why/e-1#x", "/why/e-1#x"), ("https://evil.example/", "/"),
-     ("//evil.example/x", "/"), ("/\\evil.example", "/"), ("javascript:alert(1)", "/"), ("", "/")],
+     ("//evil.example/x", "/"), ("/\\evil.example", "/"), ("javascript:alert(1)", "/"), ("", "/"),
+     ("//[", "/")],
 )  # fmt: skip
 def test_the_way_back_stays_on_this_desk(url: str, to: str) -> None:
     assert safe_path(url) == to

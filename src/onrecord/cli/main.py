@@ -18,7 +18,7 @@ _HOMES = {
     "read": "reading", "follow": "reading", "aside": "aside", "reports": "listings", "page": "pages",
     "claims": "listings", "entries": "listings", "relations": "listings", "timeline": "listings", "figures": "answers",
     "situation": "answers", "why": "answers", "serve": "serve", "export": "exporting", "import": "exporting",
-    "check": "keeping", "backup": "keeping", "rebuild": "keeping", "mcp": "exporting",
+    "check": "keeping", "backup": "keeping", "rebuild": "keeping", "mcp": "exporting", "roles": "roles",
 }  # fmt: skip
 """The module of each command."""
 

@@ -61,6 +61,12 @@ class Refused:
     foreign: bool = False
     """It is data about something else: passed over where a whole folder is read."""
 
+    def __post_init__(self) -> None:
+        """A name or an error out of a damaged file may hold line ends and terminal codes: none of them stays."""
+        for name in ("source", "why"):
+            plain = "".join(c if c.isprintable() else " " for c in getattr(self, name))
+            object.__setattr__(self, name, " ".join(plain.split()) if name == "why" else plain)
+
     def raised(self) -> InputRefused:
         """The same as an exception."""
         return InputRefused(self.why)

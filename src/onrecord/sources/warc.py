@@ -32,7 +32,9 @@ def _pages(stream: IO[bytes], where: str, limit: int) -> Iterator[Found | Refuse
             kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
             if kinds.get(kind) not in (".html", ".txt") or _status(record) not in ("", "200"):
                 continue
-            url = record.rec_headers.get_header("WARC-Target-URI") or f"{where}#{n}"
+            url = (
+                "".join(c for c in record.rec_headers.get_header("WARC-Target-URI") or "" if c >= "!") or f"{where}#{n}"
+            )
             when = _moment(record.rec_headers.get_header("WARC-Date"))
             data = record.content_stream().read(limit + 1)
             yield page(data, url, limit, markup=kinds[kind] == ".html", fetched=when)

@@ -149,7 +149,10 @@ def added(text: str, fields: Mapping[str, str]) -> dict[str, Any]:
 
 def safe_path(url: str) -> str:
     """Where to go on: a page of this desk, whatever a form says."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "/"
     if parts.scheme or parts.netloc or not parts.path.startswith("/") or parts.path.startswith("//") or "\\" in url:
         return "/"
     return parts.path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")

@@ -196,7 +196,10 @@ def _parts(url: str) -> tuple[str, str, int, str]:
         raise InputRefused(f"{split.hostname}: an address with a password in it is not fetched")
     path = urlunsplit(("", "", split.path or "/", split.query, ""))
     safe = "".join(c if "!" <= c <= "~" else "".join(f"%{b:02X}" for b in c.encode("utf-8", "replace")) for c in path)
-    host = split.hostname.encode("idna").decode("ascii") if not split.hostname.isascii() else split.hostname
+    try:
+        host = split.hostname if split.hostname.isascii() else split.hostname.encode("idna").decode("ascii")
+    except UnicodeError:
+        raise InputRefused(f"{url[:200]}: not a web address") from None
     return split.scheme, host, port or (443 if split.scheme == "https" else 80), safe
 
 
