@@ -59,3 +59,18 @@ def test_report_with_a_table_is_not_a_saved_page() -> None:
     rows = "\n".join(f"Village {n}\n{n * 3} dead" for n in range(1, 16))
     text = "\n\n".join([*STORY, rows, "The list was read out by the governor of Orsk on state radio in the evening."])
     assert find_page(text).furniture == ()
+
+
+def test_a_menu_before_the_first_sentence_tells_a_saved_page_whatever_its_language() -> None:
+    bare = f"{MENU}\n{MENU}\n{chr(10).join(STORY)}\nOther reading\nTen hotels by the sea\n"
+    assert kept(bare) == STORY
+
+
+def test_pictures_and_lists_do_not_part_a_story() -> None:
+    picture = "This May 3, 2003, file photo shows the ferry in the harbour.\nPhoto: Ida Holm/The Herald\nAdvert\n"
+    list_of_boats = "The boats that came to help were these:\nMarta of Orsk\nOld Jane\nLight of Lund\nSecond Wind\n"
+    told = f"{STORY[0]}\n{picture}{STORY[1]}\n{list_of_boats}{STORY[2]}\n{STORY[3]}\n"
+    parts = kept(f"{MENU}\n{TEASERS}\n{MENU}\n{HEAD}{told}{FOOT}{MENU}\n")
+    assert [p for p in parts if p in STORY] == STORY
+    assert "Old Jane" in parts
+    assert not any("file photo" in p or p == "Advert" for p in parts)

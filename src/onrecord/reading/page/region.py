@@ -21,6 +21,8 @@ _REMARK = re.compile(
     re.I,
 )
 _PRICE = 14.0
+_LIST, _LISTED = 12, 4.0
+_PICTURES = ("caption", "photo credit", "advertising")
 _MOST = 60
 _DENSE = 24
 _ALIKE = 0.25
@@ -28,6 +30,7 @@ _NEAR = 12
 _HEAD = 20
 _STUB = 6
 _CROWD = 20
+_MENU = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Judged:
     lines: list[Line]
     marked: list[bool]
     """Says itself that it is furniture."""
+    pictures: list[bool]
+    """Says that it belongs to a picture or an advertisement, as stand between the paragraphs of a story."""
     headers: list[bool]
     """Opens a list of other stories."""
     anchors: list[bool]
@@ -52,6 +57,7 @@ class Judged:
         return cls(
             lines,
             [n in marks for n in range(len(lines))],
+            [marks.get(n) in _PICTURES for n in range(len(lines))],
             [header(line) is not None for line in lines],
             [_anchor(line) for line in lines],
             [dateline_before(line) is not None for line in lines],
@@ -78,7 +84,14 @@ def crowded(page: Judged) -> bool:
     stubs = [line for line in page.lines if len(line.words) <= _STUB and not line.closed]
     many = len(stubs) >= max(_CROWD, 0.25 * len(page.lines))
     menu = sum(not any(ch.isdigit() for ch in line.text) for line in stubs)
-    return many and (sum(page.marked) >= 5 or menu >= max(30, 0.45 * len(page.lines)))
+    return many and (sum(page.marked) >= 5 or menu >= max(30, 0.45 * len(page.lines)) or _menu_first(page))
+
+
+def _menu_first(page: Judged) -> bool:
+    """Short lines without a figure, a screenful of them, stand before the first sentence."""
+    first = next((n for n in range(len(page.lines)) if running(page, n)), 0)
+    lead = [line for line in page.lines[:first] if len(line.words) <= _STUB and not line.closed]
+    return sum(not any(ch.isdigit() for ch in line.text) for line in lead) >= _MENU
 
 
 def headline_of(page: Judged, first: int, last: int) -> int | None:
@@ -123,10 +136,21 @@ def _densest(page: Judged) -> tuple[int, int]:
     for n, line in enumerate(page.lines):
         if total <= 0:
             start, total = n, 0.0
-        total += min(len(line.words), _MOST) if running(page, n) else -_PRICE
+        total += min(len(line.words), _MOST) if running(page, n) else -_price(page, n)
         if total > best_sum:
             best, best_sum = (start, n + 1), total
     return best
+
+
+def _price(page: Judged, n: int) -> float:
+    """What a line that is no running text costs the stretch it stands in."""
+    if page.pictures[n]:
+        return 0.0
+    lead = next((k for k in range(n - 1, max(-1, n - _LIST), -1) if page.lines[k].text.endswith(":")), None)
+    listed = lead is not None and len(page.lines[lead].words) >= 4
+    if listed and not any(page.marked[k] or page.headers[k] or page.anchors[k] for k in range(lead or 0, n + 1)):
+        return _LISTED  # "these are open:" and what follows
+    return _PRICE
 
 
 def _words(page: Judged, first: int, last: int) -> int:
