@@ -8,14 +8,14 @@ from typing import Any
 
 from onrecord.version import __version__
 
-_DAY = {"type": "string", "format": "date"}
+_DAY = {"type": "string", "anyOf": [{"format": "date"}, {"maxLength": 0}]}  # an empty field of a form asks for nothing
 _FIELDS: dict[str, tuple[str, dict[str, Any]]] = {
     "story": ("a story's id, or `all`", {"type": "string"}),
     "as_of": ("how things stood on this day", _DAY),
     "known_on": ("by reports issued up to this day", _DAY),
     "since": ("from this day on", _DAY),
     "until": ("up to this day", _DAY),
-    "back": ("from so many days before `as_of` on", {"type": "integer", "minimum": 1, "maximum": 36525}),
+    "back": ("from so many days before `as_of` on", {"type": "integer", "minimum": 0, "maximum": 36525}),
     "kind": ("one kind alone", {"type": "string"}),
     "place": ("one place alone", {"type": "string"}),
     "outlet": ("one outlet alone, as the facets name it", {"type": "string"}),
@@ -43,7 +43,8 @@ def described(pages: Mapping[str, Callable[..., Any]]) -> dict[str, Any]:
         for name in _TAKES.get(path, ()):
             text, schema = _FIELDS[name]
             parameters.append({"name": name, "in": "query", "description": text, "schema": schema})
-        missing = {"404": {"description": "nothing on record has this id"}} if "{" in path else {}
+        named = "{" in path or "of" in _TAKES.get(path, ())
+        missing = {"404": {"description": "nothing on record has this id"}} if named else {}
         for ending, media in (("json", "application/json"), ("csv", "text/csv")):
             paths[f"{stem}.{ending}"] = {
                 "get": {
