@@ -73,6 +73,10 @@ def told(text: str, issued: Issued = ISSUED) -> list[TimeMention]:
         ("It fell at 5 a.m. local time (0200 GMT).", "0200 GMT", "1998-03-11T02:00"),
         ("They will be out for another two months.", "another two months", "P2M"),
         ("They met on the 4th.", "the 4th", "1998-03-04"),
+        ("They met in the summer of '96.", "the summer of '96", "1996-SU"),
+        ("They met in '96.", "'96", "1996"),
+        ("His term ends two years from now.", "two years from now", "2000"),
+        ("He was hurt at around 8:30pm (20:30 GMT) on Monday evening.", "20:30 GMT", "1998-03-09T20:30"),
         ("Profits fell in the quarter ended July 31.", "the quarter", "1997-Q3"),
         ("Profits fell in the fourth quarter.", "the fourth quarter", "1997-Q4"),
         ("Sales rose for the full year.", "the full year", "1998"),
@@ -166,6 +170,10 @@ def test_what_leans_on_a_day_told_before() -> None:
 )
 def test_the_direction_of_a_bare_weekday(sentence: str, value: str) -> None:
     assert [t.value for t in told(sentence)] == [value]
+
+
+def test_later_than_what_nobody_has_told_is_no_day() -> None:
+    assert [t.value for t in told("Ten years later, they met again.")] == [None]
 
 
 def test_an_undated_report_keeps_the_hinge_and_makes_up_no_day() -> None:

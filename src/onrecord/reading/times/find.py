@@ -31,7 +31,7 @@ _RULES: dict[str, Rule] = {
     "regularly": lengths.regularly, "now": relative.now, "ref": relative.ref,
 }  # fmt: skip
 
-_DAYS = ("full_date", "weekday", "deictic", "isodate", "slashdate")
+_DAYS = ("full_date", "weekday", "part_of_day", "deictic", "isodate", "slashdate")
 
 
 def find_times(doc: Doc, issued: Issued) -> tuple[TimeMention, ...]:

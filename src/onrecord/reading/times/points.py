@@ -69,7 +69,7 @@ def date_of(w: Words, first: int, last: int, here: Setting, begin: int | None = 
     month, day = part(w, first, last, *MONTHS), part(w, first, last, "DAYNUM", "ORDINAL")
     if month is not None and day is not None:
         m, d = number(w, month), number(w, day)
-        year = part(w, max(month, day) + 1, last, "YEAR", "YEARWORDS")
+        year = part(w, max(month, day) + 1, last, "YEAR", "YEARWORDS", "SHORTYEAR")
         if year is not None:
             return on(number(w, year), m, d)
         if on(2000, m, d) is None:
@@ -138,7 +138,7 @@ def month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     if at is None:
         return None
     m = number(w, at)
-    year = part(w, at + 1, last, "YEAR", "YEARWORDS")
+    year = part(w, at + 1, last, "YEAR", "YEARWORDS", "SHORTYEAR")
     if year is not None:
         fixed = on(number(w, year), m)
         return Meaning(hinge=fixed, grain="month") if fixed else None
@@ -170,7 +170,7 @@ def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     if at is None:
         return None
     name = w.worth[at]
-    year = part(w, at + 1, last, "YEAR", "YEARWORDS")
+    year = part(w, at + 1, last, "YEAR", "YEARWORDS", "SHORTYEAR")
     if w.name(at) == "AMBIGUOUS_SEASON" and first == at and not here.leads_season(at):
         return None
     if year is not None:
@@ -248,7 +248,7 @@ def holiday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     at = part(w, first, last, "HOLIDAY")
     if at is None:
         return None
-    found = part(w, at + 1, last, "YEAR", "YEARWORDS")
+    found = part(w, at + 1, last, "YEAR", "YEARWORDS", "SHORTYEAR")
     if found is not None:
         return Meaning(hinge=f"seen:{w.worth[at]}:near>on:{number(w, found):04d}-07-01")
     away = away_of(w, first, last)

@@ -22,7 +22,7 @@ def _named(w: Words, first: int, last: int, q: int | None, here: Setting) -> str
     """The hinge of a quarter by number, of the year that is spoken of; None where no number is known."""
     if q is None:
         return None
-    year = part(w, first, last, "YEAR", "YEARWORDS")
+    year = part(w, first, last, "YEAR", "YEARWORDS", "SHORTYEAR")
     if year is not None:
         return f"seen:quartername:{q}:this>on:{number(w, year):04d}"
     way = "before" if here.way(first, last, "") == "before" else "near"
@@ -47,7 +47,7 @@ def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the third quarter", "the year-ago quarter", "this year's first quarter", "the latest period"."""
     ordinal = part(w, first, last, "ORDINAL")
     earlier = part(w, first, last, "AGO", "EARLIER") is not None
-    dated = part(w, first, last, "YEAR", "YEARWORDS") is not None or _which_year(w, first, last) is not None
+    dated = part(w, first, last, "YEAR", "YEARWORDS", "SHORTYEAR") is not None or _which_year(w, first, last) is not None
     away = next((w.name(at) for at in range(first, last) if w.name(at) in _WHICH and w.name(at + 1) == "QUARTER"), None)
     if ordinal is not None:
         if not 1 <= number(w, ordinal) <= 4:
@@ -75,7 +75,7 @@ def half(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return None
     second = w.name(which) == "LAST" or number(w, which) == 2
     decade = part(w, at, last, "DECADE", "SHORTDECADE")
-    year = part(w, at, last, "YEAR", "YEARWORDS")
+    year = part(w, at, last, "YEAR", "YEARWORDS", "SHORTYEAR")
     if decade is not None:
         digits = str(w.worth[decade])
         begins = (int(digits) if len(digits) == 4 else 1900 + int(digits)) + (5 if second else 0)

@@ -15,7 +15,7 @@ def ago(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     if at is None:
         return None
     count, code, after = counted(w, first, at), code_of(w, at), w.name(last)
-    sign = -1 if after in ("LATER", "HENCE") else 1
+    sign = -1 if after in ("LATER", "HENCE", "NOW", "TODAY") else 1
     if w.name(at) in ("UNITS", "QUARTERS") and at == first:
         count = None
     if count is not None and part(w, at + 1, last, "HALF") is not None:
@@ -49,7 +49,10 @@ def ago(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     ):
         return Meaning(hinge=f"seen:ago:4:quarter>{here.quarter}", grain="quarter")
     if after in ("EARLIER", "LATER"):
-        hinge = here.from_anchor(hinge) or hinge
+        seen = here.from_anchor(hinge)
+        if seen is None and after == "LATER":
+            return Meaning()  # later than what nobody has told
+        hinge = seen or hinge
     return Meaning(hinge=hinge, grain=grain)
 
 

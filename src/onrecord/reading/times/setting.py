@@ -112,6 +112,8 @@ class Setting:
         lead = self.before(first)
         if self.after(last) in settings["zones"] or self.after(last) in settings["street_numbers"]:
             return False
+        if w.name(last) == "SHORTYEAR":
+            return lead in settings["short_year_leads"]
         if first < last and w.name(last - 1) == "UNIT":
             return w.worth[last - 1] == "Y" and 1000 <= year < 2200
         if w.name(first - 1) in ("MONEY",) or w.name(last + 1 if last + 1 < len(w.low) else last) in (
