@@ -54,8 +54,11 @@ def main() -> int:
             if count % args.every == 0:
                 gc.collect()
                 seen.append(held())
-                print(f"{count:7,} reports, {claims:8,} claims, {seen[-1]:5.0f} MB, "
-                      f"{(time.process_time() - began) / count * 1000:.0f} ms of processor a report", flush=True)  # fmt: skip
+                each = (time.process_time() - began) / count * 1000
+                print(
+                    f"{count:7,} reports, {claims:8,} claims, {seen[-1]:5.0f} MB, {each:.0f} ms of processor a report",
+                    flush=True,
+                )
     tenth = max(1, len(seen) // 10)
     first, last = statistics.mean(seen[tenth : 2 * tenth] or seen[:1]), statistics.mean(seen[-tenth:])
     print(f"{words / count:.0f} words a report; {first:.0f} MB in the second tenth, {last:.0f} MB in the last")
