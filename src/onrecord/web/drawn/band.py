@@ -16,7 +16,7 @@ from onrecord.model import Figure, Point, bounds
 from .scale import Days, nice
 
 VOICES = ("official", "independent", "unnamed")
-_LEFT, _TOP, _BOTTOM = 58.0, 12.0, 26.0
+_LEFT, _TOP, _BOTTOM = 58.0, 12.0, 30.0
 
 
 @dataclass(frozen=True, slots=True)
