@@ -29,7 +29,7 @@ T = TypeVar("T")
 Q = TypeVar("Q", bound="Select[Any]")
 SMALL = 500
 """Reports up to which all stories are shown at once when none is asked for."""
-WIDE = 2000
+WIDE = 1000
 """Reports up to which a page looks at every claim of all stories at once."""
 _KEPT = 256
 """Answers kept."""

@@ -11,7 +11,7 @@ from ..desk import Desk
 from ..drawn.band import draw
 from ..shown import Cell, Shown
 
-ON_PAGE = 12
+ON_PAGE = 10
 """Series drawn on one page."""
 ONCE = 60
 """Numbers that were said once, listed on one page."""

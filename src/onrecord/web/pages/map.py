@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import func, or_, select
 
+from onrecord.api.numbers import Scope
 from onrecord.model import Place, Status
 from onrecord.store import schema as t
 from onrecord.store.within import within
@@ -126,7 +127,7 @@ def drawing(
     kept = {id(s) for s in (*areas, *points)}
     zoom = float(asked.by) if asked.path == "/map" and asked.by in ZOOMS else 1.0
     # The window fits everything the story ever names, so that it stays still while the slider moves.
-    view = view_of(_window(desk, desk.story_of(asked)), width, height, zoom)
+    view = view_of(_window(desk, desk.scope(asked)), width, height, zoom)
     most = max((s.count for s in points), default=1)
     for s in points:
         s.x, s.y = view.at(s.place.lon or 0.0, s.place.lat or 0.0)
@@ -179,7 +180,7 @@ def _spots(said: list[tuple[str, str, Place]]) -> list[Spot]:
     return sorted(held.values(), key=lambda s: (-s.count, s.place.name))
 
 
-def _window(desk: Desk, story: str | None) -> list[tuple[float, float, float, float]]:
+def _window(desk: Desk, story: Scope) -> list[tuple[float, float, float, float]]:
     """What the window must hold: the countries that most entries of a story lie in."""
 
     def ask() -> list[tuple[float, float, float, float]]:
@@ -201,7 +202,7 @@ def _window(desk: Desk, story: str | None) -> list[tuple[float, float, float, fl
     return desk.kept(("window", story), ask)
 
 
-def _points(desk: Desk, story: str | None, countries: list[str]) -> list[tuple[float, float]]:
+def _points(desk: Desk, story: Scope, countries: list[str]) -> list[tuple[float, float]]:
     """Where the entries of some countries lie, degrees east and north."""
     e = t.entries.c
     lon, lat = within(e.plain, "where", 0, "lon"), within(e.plain, "where", 0, "lat")
