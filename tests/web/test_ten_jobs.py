@@ -97,6 +97,12 @@ def test_2_ask_what_was_known_on_an_earlier_day(page: Any, desk: str) -> None:
     assert "5 Mar 2031" in page.locator(".lead strong").first.inner_text()
     page.locator(".top nav").get_by_role("link", name="Map").click()
     assert page.locator(".clocks input[name=as_of]").input_value() == "2031-03-05"
+    page.goto(desk)
+    assert "41" in " ".join(page.locator(".s-toll td.n a").all_inner_texts())
+    page.get_by_label("Known on", exact=True).fill("2031-03-05")
+    page.locator(".lead strong").nth(1).filter(has_text="5 Mar 2031").wait_for()
+    assert "7 Mar 2031" in page.locator(".lead strong").first.inner_text()
+    assert "41" not in " ".join(page.locator(".s-toll td.n a").all_inner_texts())
 
 
 def test_a_slider_takes_the_other_pages_along(page: Any, desk: str) -> None:
@@ -194,6 +200,23 @@ def test_8_add_a_claim_by_selecting_its_words(page: Any, desk: str) -> None:
     assert page.locator("textarea[name=quote]").input_value() == "the market"
     page.get_by_role("button", name="Add the claim").click()
     page.locator(".claims .kind", has_text="damage").wait_for()
+
+
+def test_of_words_that_stand_there_twice_those_that_were_selected_count(page: Any, desk: str) -> None:
+    report = readings()[1].report
+    page.goto(f"{desk}/reports/{report.id}")
+    page.locator(".text .c").last.evaluate(
+        """el => { const r = document.createRange(); const t = el.firstChild; const at = t.data.lastIndexOf("Osk");
+        r.setStart(t, at); r.setEnd(t, at + 3); const s = getSelection(); s.removeAllRanges(); s.addRange(r); }"""
+    )
+    page.keyboard.press("+")
+    page.keyboard.type("damage")
+    page.get_by_role("button", name="Add the claim").click()
+    page.locator(".claims .kind", has_text="damage").wait_for()
+    claims = page.request.get(f"{desk}/reports/{report.id}.json").json()["claims"]
+    [added] = [c for c in claims if c["kind"] == "damage"]
+    assert report.text.count("Osk") > 1
+    assert added["spans"] == [[report.text.rindex("Osk"), report.text.rindex("Osk") + 3]]
 
 
 def test_words_that_are_selected_offer_to_become_a_claim(page: Any, desk: str) -> None:
