@@ -37,6 +37,7 @@ def test_what_is_kept_and_what_is_not(tmp_path: Path) -> None:
     told = json.loads(_read(tmp_path, "--reader", "llm").stdout)
     assert (told["new"], told["claims"]) == (1, 1)
     assert told["unsupported"] == {"words that the report does not say": 1}
+    assert told["model"] == {"questions": 0, "answers_from_before": 0}  # the answers are recorded
     again = json.loads(_read(tmp_path, "--reader", "llm").stdout)
     assert (again["known"], again["claims"]) == (1, 1)
 

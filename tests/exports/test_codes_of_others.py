@@ -56,6 +56,30 @@ def test_every_row_of_the_crosswalks_names_our_kinds_and_their_types() -> None:
             assert "what" not in row or row["what"] in (kind.what or ())
 
 
+def test_every_acled_code_is_one_of_acleds() -> None:
+    walks = table("crosswalks")
+    types = walks["acled_types"]
+    assert set(types) == ACLED_TYPES - {""}
+    for row in walks["acled"]:
+        subs = types.get(row["type"], {"": row["disorder"]})
+        assert row["sub"] in ("", *subs), row
+        wanted = {subs[row["sub"]]} if row["sub"] else {*subs.values(), ""}
+        assert row["disorder"] in wanted, row
+        assert {row.get("inter1", ""), row.get("inter2", "")} <= {"", *walks["acled_inter"]}
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "sub"),
+    [("Police used tear gas", False, "Protest with intervention"),
+     ("Police fired live rounds at the crowd", False, "Excessive force against protesters"),
+     ("Police drove the crowd from the square", True, "Excessive force against protesters")],
+)  # fmt: skip
+def test_acled_tells_force_on_protesters_apart(words: str, killed: bool, sub: str) -> None:
+    row = coded("acled", "disperse", None, None, words, killed=killed)
+    assert row is not None
+    assert (row["sub"], row["inter2"]) == (sub, "Protesters")
+
+
 @pytest.mark.parametrize(
     ("kind", "what", "action", "words", "told"),
     [
@@ -75,7 +99,10 @@ def test_plover_codes(kind: str, what: str | None, action: str | None, words: st
     ("words", "sub"),
     [("Jets carried out an air strike on the depot", "Air/drone strike"),
      ("Rebels shelled the town", "Shelling/artillery/missile attack"),
-     ("A bombing hit the bridge", "Remote explosive/landmine/IED"), ("Gunmen fired at the gate", "")],
+     ("A bombing hit the bridge", "Remote explosive/landmine/IED"), ("Gunmen fired at the gate", ""),
+     ("Gunmen attacked a shelter", ""), ("Miners were attacked near the ministry", ""),
+     ("Guns bombarded the ridge", "Shelling/artillery/missile attack"),
+     ("A landmine tore the truck apart", "Remote explosive/landmine/IED")],
 )  # fmt: skip
 def test_acled_sub_events_by_the_weapon_named(words: str, sub: str) -> None:
     row = coded("acled", "attack", None, None, words)

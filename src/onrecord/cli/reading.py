@@ -51,6 +51,8 @@ class Account:
     entries: set[str] = field(default_factory=set)
     unsupported: Counter[str] = field(default_factory=Counter)
     """Claims of a language model that their reports do not bear, by reason."""
+    model: Endpoint | None = None
+    """The language model that read, and what was asked of it."""
 
     def plain(self) -> dict[str, object]:
         """As plain values."""
@@ -62,6 +64,8 @@ class Account:
             "refused": [{"source": s, "why": w} for s, w in self.refused],
             "set_aside": [{"source": s, "why": w} for s, w in self.aside],
             **({"unsupported": dict(sorted(self.unsupported.items()))} if self.unsupported else {}),
+            **({"model": {"questions": self.model.asked, "answers_from_before": self.model.remembered}}
+               if self.model else {}),
         }  # fmt: skip
 
 
@@ -79,7 +83,8 @@ class How:
         """By the language model that the environment names, alone or beside ours."""
         from onrecord.reading.llm import Endpoint
 
-        return cls(True, Endpoint.from_environment(budget=budget), by == "both", account)
+        account.model = Endpoint.from_environment(budget=budget)
+        return cls(True, account.model, by == "both", account)
 
     @property
     def name(self) -> str:
@@ -387,6 +392,11 @@ def told(account: Account, where: str) -> None:
         click.echo(f"{_many(len(account.entries), 'entry', 'entries')} new or changed")
     for report, (before, after) in sorted(account.redated.items()):
         click.echo(f"{report} is now dated {after or 'no longer'}" + (f", before {before}" if before else ""))
+    if account.model:
+        click.echo(
+            f"{_many(account.model.asked, 'question')} put to the model, "
+            f"{_many(account.model.remembered, 'answer')} kept from before"
+        )
     for reason, count in sorted(account.unsupported.items()):
         click.echo(f"not kept: {_many(count, 'claim')} of the model with {reason}")
     for source, reason in account.unread:

@@ -8,15 +8,20 @@ from typing import Any
 from .load import table
 
 
-def coded(scheme: str, kind: str, what: str | None, action: str | None, words: str = "") -> dict[str, Any] | None:
+def coded(
+    scheme: str, kind: str, what: str | None, action: str | None, words: str = "", *, killed: bool = False
+) -> dict[str, Any] | None:
     """The row of `scheme` (plover, acled) that fits first; None where the scheme has no code for it.
 
-    `words` are those of the claim: a row may ask for a word that begins with something.
+    `words` are those of the claim: a row may ask for a word that begins with something; `killed` says that they tell of
+    people killed, which a row may ask for too.
     """
     for row in table("crosswalks")[scheme]:
         if row["kind"] != kind:
             continue
         if any(row.get(name, value) != value for name, value in (("what", what), ("action", action))):
+            continue
+        if row.get("killed") and not killed:
             continue
         if "word" in row and not re.search(rf"\b{re.escape(row['word'])}", words, re.I):
             continue

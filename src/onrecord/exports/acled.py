@@ -1,6 +1,7 @@
 """A table in the columns of ACLED, for people who code in them. Not ACLED data.
 
-What needs a person's judgement (kinds of actor, civilian targeting, some event types) is left empty.
+What needs a person's judgement (most kinds of actor, civilian targeting, some event types) is left empty. Codes are in
+the words that ACLED publishes them in, not in the numbers of older files.
 """
 
 from __future__ import annotations
@@ -38,7 +39,9 @@ def _time_precision(first: date, last: date) -> int:
 
 
 def _row(c: Contents, deaths: Deaths, e: Entry) -> dict[str, Value] | None:
-    code = coded("acled", e.kind, e.what, e.action, c.words(e.headline))
+    killed = deaths.of(e)
+    dead = killed is not None and (killed.best or killed.low or 0) > 0
+    code = coded("acled", e.kind, e.what, e.action, c.words(e.headline), killed=dead)
     if e.standing is Standing.WITHDRAWN or code is None:
         return None
     if e.status not in ("happened", "ongoing") or not (e.when and e.when.edtf):
@@ -47,7 +50,6 @@ def _row(c: Contents, deaths: Deaths, e: Entry) -> dict[str, Value] | None:
     if (last - first).days >= _MONTH:
         return None
     place = e.where[0] if e.where else None
-    killed = deaths.of(e)
     named = place.name if place else ""
     notes = f"“{c.words(e.headline)}”"
     if killed:
@@ -58,6 +60,7 @@ def _row(c: Contents, deaths: Deaths, e: Entry) -> dict[str, Value] | None:
         "event_id_cnty": e.id, "event_date": first.isoformat(), "year": first.year,
         "time_precision": _time_precision(first, last), "disorder_type": code["disorder"], "event_type": code["type"],
         "sub_event_type": code["sub"], "actor1": "; ".join(e.who), "actor2": "; ".join(e.whom),
+        "inter1": code.get("inter1", ""), "inter2": code.get("inter2", ""),
         "country": country_name(place.country if place else None),
         "admin1": named if place and place.precision == "region" else "",
         "admin2": named if place and place.precision == "district" else "", "location": named,

@@ -140,3 +140,32 @@ def test_the_environment_names_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         monkeypatch.setenv(f"ONRECORD_LLM_{name}", value)
     made = Endpoint.from_environment(budget=3)
     assert (made.url, made.model, made.key, made.kept, made.budget) == ("http://a/v1", "m", "k", tmp_path, 3)
+
+
+@pytest.mark.parametrize("cut", ["", ",", ', {"quote": "The army', ", {", '], "more": 1'])
+def test_of_an_answer_that_was_cut_short_whole_claims_are_kept(cut: str) -> None:
+    said = '{"claims": [' + json.dumps(ROW) + cut
+    found = read_report_with(_Recorded(said), TEXT, Given(language="en"))
+    assert [c.quote for c in found.reading.claims] == ["killing at least 12 dockers"]
+    assert found.refused == {"an answer that was cut short": 1}
+
+
+def test_who_found_a_claim_is_kept_with_it() -> None:
+    attack = {
+        **ROW,
+        "quote": "shelled the port of Odden",
+        "kind": "attack",
+        "quantity": None,
+        "whom": [],
+        "said_by": [],
+    }
+    denied = {**ROW, "quote": "The army denied that it had fired first", "kind": "statement", "action": "denied",
+              "quantity": None, "whom": [], "who": ["The army"], "said_by": [], "when": None,
+              "where": None}  # fmt: skip
+    alone = _read(attack).reading
+    assert {c.found_by for c in alone.claims} == {("llm:recorded",)}
+    both = _read(attack, denied, both=True).reading.claims
+    by_kind = {c.kind: c.found_by for c in both}
+    assert by_kind["attack"] == ("rules", "tagger", "llm:recorded")
+    assert all(c.found_by for c in both)
+    assert not any(by == ("llm:recorded",) and kind == "attack" for kind, by in by_kind.items())

@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.model import OnrecordError
-from onrecord.model.plain import dumps
 
 _LONGEST = 4_000_000
 _AGAIN = frozenset({408, 409, 429, 500, 502, 503, 504})
@@ -45,6 +44,8 @@ class Endpoint:
     wait: Callable[[float], None] = time.sleep
     asked: int = 0
     """Questions put to it so far; answers that were kept cost none."""
+    remembered: int = 0
+    """Answers that were kept from before."""
 
     @classmethod
     def from_environment(cls, *, budget: int | None = None) -> Endpoint:
@@ -66,13 +67,16 @@ class Endpoint:
                 "type": "json_schema", "json_schema": {"name": "claims", "strict": True, "schema": schema},
             },
         }  # fmt: skip
-        kept = self.kept / f"{hashlib.sha256(dumps(body).encode()).hexdigest()}.json" if self.kept else None
+        # In the order in which it is written: a model that answers by the schema then says the quote first.
+        asked = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        kept = self.kept / f"{hashlib.sha256(asked).hexdigest()}.json" if self.kept else None
         if kept and kept.exists():
+            self.remembered += 1
             return kept.read_text(encoding="utf-8")
         if self.budget is not None and self.asked >= self.budget:
             raise ModelSilent(f"the budget of {self.budget} questions is spent; what was answered is kept")
         self.asked += 1
-        said = self._ask(dumps(body).encode())
+        said = self._ask(asked)
         if kept:
             kept.parent.mkdir(parents=True, exist_ok=True)
             part = kept.with_suffix(".part")

@@ -11,7 +11,9 @@ from onrecord.codebook.load import table
 from onrecord.model import Phase, Status
 
 _WORDS = {"type": ["string", "null"]}
-_NAMES = {"type": "array", "items": {"type": "string"}}
+_NAMES = {"type": "array", "items": {"type": "string"}, "maxItems": 8}
+_MOST = 60
+"""Claims asked for in one answer, at most: what runs on is cut off there."""
 
 
 @cache
@@ -26,8 +28,8 @@ def schema() -> dict[str, Any]:
         "when": _WORDS, "where": _WORDS,
     }  # fmt: skip
     one = {"type": "object", "properties": claim, "required": list(claim), "additionalProperties": False}
-    return {"type": "object", "properties": {"claims": {"type": "array", "items": one}}, "required": ["claims"],
-            "additionalProperties": False}  # fmt: skip
+    claims = {"type": "array", "items": one, "maxItems": _MOST}
+    return {"type": "object", "properties": {"claims": claims}, "required": ["claims"], "additionalProperties": False}
 
 
 @cache

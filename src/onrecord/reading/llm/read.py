@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from .check import Unsupported, checked
 from .endpoint import Endpoint
 from .prompt import messages, schema
 
+_CLAIMS = re.compile(r'\s*\{\s*"claims"\s*:\s*\[\s*')
 _PART = 6_000
 """Characters of the story put into one question, about; a paragraph is never cut."""
 _MOST = 200
@@ -43,15 +45,34 @@ def _parts(draft: Draft) -> Iterator[Span]:
 
 
 def _rows(answer: str, refused: Counter[str]) -> list[object]:
+    """The claims of an answer; of one that was cut short those that came whole."""
     try:
         held = json.loads(answer)["claims"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        refused["an answer that is not as asked"] += 1
-        return []
+    except (KeyError, TypeError, RecursionError):
+        held = None
+    except ValueError:
+        whole = _whole_rows(answer)
+        refused["an answer that was cut short" if whole else "an answer that is not as asked"] += 1
+        return whole[:_MOST]
     if not isinstance(held, list):
         refused["an answer that is not as asked"] += 1
         return []
     return held[:_MOST]
+
+
+def _whole_rows(answer: str) -> list[object]:
+    begun = _CLAIMS.match(answer)
+    at = begun.end() if begun else len(answer)
+    rows: list[object] = []
+    read = json.JSONDecoder()
+    while at < len(answer) and len(rows) < _MOST:
+        try:
+            row, at = read.raw_decode(answer, at)
+        except (ValueError, RecursionError):
+            break
+        rows.append(row)
+        at += len(answer[at:]) - len(answer[at:].lstrip(" \t\r\n,"))
+    return rows
 
 
 def read_report_with(endpoint: Endpoint, text: str, given: Given | None = None, *, both: bool = False) -> Checked:
