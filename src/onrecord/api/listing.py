@@ -310,7 +310,8 @@ def stories(store: Opened) -> dict[str, list[str]]:
     return dict(made)
 
 
-def facts_by_id(db: Connection, ids: list[str]) -> dict[str, Fact]:
+def facts_by_id(db: Connection, ids: list[str], *, keep: bool = True) -> dict[str, Fact]:
+    """Facts by id; `keep` them at hand for whoever asks again."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
@@ -320,6 +321,6 @@ def facts_by_id(db: Connection, ids: list[str]) -> dict[str, Fact]:
     made = {}
     for part in chunks(ids):
         for (plain,) in db.execute(select(t.facts.c.plain).where(t.facts.c.id.in_(part))):
-            fact = fact_from(plain)
+            fact = fact_from(plain) if keep else fact_from.__wrapped__(plain)
             made[fact.id] = fact
     return made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -69,6 +69,15 @@ def figures_of(store: Opened, series: Iterable[Outline], rule: str, known_on: da
         for n in range(0, len(held), _LOT):
             made += _figures(db, [o.entries for o in held[n : n + _LOT]], rule, known_on)
     return made
+
+
+def every_figure(store: Opened) -> Iterator[Figure]:
+    """Every series of figures in order of kind, place and id of what they are made from; no more than some are held at
+    a time."""
+    held = outlines(store, None)
+    for n in range(0, len(held), _LOT):
+        with store.reading() as db:
+            yield from _figures(db, [o.entries for o in held[n : n + _LOT]], "supported", None, keep=False)
 
 
 def figures(store: Opened, rule: str, story: str | None, known_on: date | None) -> list[Figure]:
@@ -200,10 +209,12 @@ def _outlined(counted: dict[str, _Counted], edges: Iterable[tuple[str, str]]) ->
     return sorted(made, key=lambda o: (o.kind, o.place or "", o.entries))
 
 
-def _figures(db: Connection, groups: Sequence[Sequence[str]], rule: str, known_on: date | None) -> list[Figure]:
+def _figures(
+    db: Connection, groups: Sequence[Sequence[str]], rule: str, known_on: date | None, *, keep: bool = True
+) -> list[Figure]:
     ids = [i for group in groups for i in group]
     entries = {e.id: e for part in chunks(ids) for e in select_entries(db, None, None, None, None, part)}
-    facts = facts_by_id(db, [c for e in entries.values() for c in e.claims])
+    facts = facts_by_id(db, [c for e in entries.values() for c in e.claims], keep=keep)
     made = []
     for group in groups:
         together = [entries[i] for i in sorted(group) if i in entries]

@@ -146,13 +146,14 @@ def originals_option(command: _Command) -> _Command:
     "--reader", "by", type=click.Choice(("ours", "llm", "both")), default="ours", show_default=True,
     help="llm: a language model, named by ONRECORD_LLM_URL, _MODEL and _KEY. both: it and ours.",
 )  # fmt: skip
+@click.option("--private", is_flag=True, help="Web addresses that are not public may be asked too.")
 @click.option("--budget", type=click.IntRange(0), metavar="N", help="Most questions put to a language model.")
 @originals_option
 @click.pass_context
 def read(
     ctx: click.Context, paths: tuple[str, ...], where: str, shape: str | None, jobs: int | None, engine: str,
     cluster: str | None, limit: float, seconds: float, rules_only: bool, by: str, budget: int | None,
-    originals: Path | None,
+    private: bool, originals: Path | None,
 ) -> None:  # fmt: skip
     """Read reports into the record: files, folders with all below them, web addresses, or - for standard input.
 
@@ -176,6 +177,7 @@ def read(
             raise click.UsageError("a language model is asked by one process, and not with --rules-only")
         how = How.of_model(by, budget, account)
     with open_record(where) as record, progress(account) as tick:
+        from onrecord.sources.fetching import Fetcher, Limits
         from onrecord.sources.gather import gather, is_address
 
         named = [p if p == "-" or is_address(p) else os.path.normpath(p) for p in paths]
@@ -184,7 +186,8 @@ def read(
             results = _on_cluster(record, named, how, account, tick, most, seconds, cluster, jobs)
             lots = sorted_out(record, results, account)
         else:
-            lots = _readings(record, gather(named, limit=most), jobs or 1, how, account, tick, seconds)
+            found = gather(named, limit=most, fetcher=Fetcher(Limits(size=most, private=private)))
+            lots = _readings(record, found, jobs or 1, how, account, tick, seconds)
         for lot in lots:
             keep(record, lot, account, originals)
             tick()

@@ -92,6 +92,7 @@ def lines(record: Record) -> Iterator[Line]:
     """Every line, the same for the same record; no more than some of them are held at a time."""
     from sqlalchemy import func, select
 
+    from onrecord.api.numbers import every_figure
     from onrecord.store import schema as t
 
     with record.store.reading() as db:
@@ -99,7 +100,7 @@ def lines(record: Record) -> Iterator[Line]:
         yield {"type": "onrecord", "format": FORMAT, "version": __version__, "counts": counts}
         yield from _log(db)
         yield from _derived(db)
-    for figure in record.figures():
+    for figure in every_figure(record.store):
         yield {"type": "figure", **figure_to_plain(figure)}
 
 

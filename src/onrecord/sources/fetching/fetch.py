@@ -121,6 +121,7 @@ class Fetcher:
         timer = threading.Timer(self._left(url, ends), _cut, [twin])
         timer.daemon = True
         timer.start()
+        response: http.client.HTTPResponse | None = None
         try:
             connection.sock = _wrapped(plain, host) if scheme == "https" else plain
             connection.request("GET", path, headers={"User-Agent": AGENT, "Accept-Encoding": "gzip", **headers})
@@ -135,6 +136,9 @@ class Fetcher:
                 return answer, None, _seconds(response.getheader("Retry-After"))
             if accept is not None and kind and kind not in accept:
                 raise Unfetched(f"{url}: {kind}, which is no report")
+            told = response.getheader("Content-Length") or ""
+            if told.isascii() and told.isdigit() and int(told[:15]) > self.limits.size:
+                raise Unfetched(f"{url}: more than {self.limits.size / 1e6:g} MB by its own word, which no report has")
             data = self._body(url, response, ends)
         except ssl.SSLCertVerificationError:
             raise
@@ -143,6 +147,8 @@ class Fetcher:
             raise OSError(_reason(error)) from error
         finally:
             timer.cancel()
+            if response is not None:
+                response.close()
             connection.close()
             plain.close()
             twin.close()
