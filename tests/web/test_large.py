@@ -40,6 +40,22 @@ def test_a_page_about_everything_says_what_it_leaves_out(client: TestClient, pat
     assert "last heard of (" not in client.get(path).text
 
 
+def test_the_situation_of_many_stories_leads_to_each(client: TestClient) -> None:
+    page = client.get("/", params={"story": "all"}).text
+    rows = re.findall(r"<tr.*?</tr>", page, re.S)[1:]
+    assert len(rows) == 2
+    assert all("4</td>" in row for row in rows)
+    assert "<strong>1</strong> of them was heard of in the 60 days" in page
+    links = re.findall(r'<th scope="row"><a href="([^"]+)"', page)
+    assert [("Tull" in client.get(u).text, "Osk" in client.get(u).text) for u in links] == [
+        (True, False),
+        (False, True),
+    ]
+    early = client.get("/", params={"story": "all", "known_on": "2031-02-01"}).text
+    assert len(re.findall(r"<tr.*?</tr>", early, re.S)) == 2
+    assert len(client.get("/situation.json?story=all&as_of=2031-01-04").json()["states"]) > 0
+
+
 def test_its_table_leaves_nothing_out(client: TestClient) -> None:
     assert {f["place"] for f in client.get("/figures.json?story=all").json()} == {"Osk", "Tull"}
     assert sum(o["reports"] for o in client.get("/sources.json?story=all").json()["outlets"]) == 8

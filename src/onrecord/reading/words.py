@@ -91,7 +91,11 @@ def _shape(low: str, word: str) -> tuple[str, Worth]:
             return "DAYNUM", number
         return ("YEAR" if len(low) == 4 and 1000 <= number < 2200 else "NUM"), number
     if low[0] in "'`":
-        return ("SHORTDECADE", low[1:3]) if low.endswith("s") else ("SHORTYEAR", int(low[1:3]) + (1900 if int(low[1:3]) > 49 else 2000))
+        return (
+            ("SHORTDECADE", low[1:3])
+            if low.endswith("s")
+            else ("SHORTYEAR", int(low[1:3]) + (1900 if int(low[1:3]) > 49 else 2000))
+        )
     if low[-2:] in ("st", "nd", "rd", "th"):
         return ("ORDINAL", int(low[:-2])) if len(low) < 8 else ("NUM", None)
     if low.endswith("s"):

@@ -163,6 +163,10 @@ class Desk:
         held = self.stories()
         return held[0].id if held and self.size().reports > SMALL else None
 
+    def many(self, asked: Asked) -> bool:
+        """Whether a page is about all stories of a large record."""
+        return self.story_of(asked) is None and not asked.every and self.size().reports > SMALL
+
     def scope(self, asked: Asked) -> Scope:
         """The stories a page is about that looks at every claim: of a record too large for that, those last heard
         of."""

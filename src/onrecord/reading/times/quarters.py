@@ -47,7 +47,9 @@ def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the third quarter", "the year-ago quarter", "this year's first quarter", "the latest period"."""
     ordinal = part(w, first, last, "ORDINAL")
     earlier = part(w, first, last, "AGO", "EARLIER") is not None
-    dated = part(w, first, last, "YEAR", "YEARWORDS", "SHORTYEAR") is not None or _which_year(w, first, last) is not None
+    dated = (
+        part(w, first, last, "YEAR", "YEARWORDS", "SHORTYEAR") is not None or _which_year(w, first, last) is not None
+    )
     away = next((w.name(at) for at in range(first, last) if w.name(at) in _WHICH and w.name(at + 1) == "QUARTER"), None)
     if ordinal is not None:
         if not 1 <= number(w, ordinal) <= 4:

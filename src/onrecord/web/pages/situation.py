@@ -19,6 +19,7 @@ from ..desk import Desk
 from ..drawn.band import spark
 from ..shown import Cell, Shown
 from .map import drawing
+from .overview import overview
 
 SECTIONS = (
     ("toll", "People"), ("force", "Forces"), ("strength", "Strength"), ("measure", "Measures"), ("service", "Services"),
@@ -81,6 +82,8 @@ def _order(state: State) -> tuple[Any, ...]:
 
 def situation(desk: Desk, asked: Asked) -> Shown:
     """How things stood."""
+    if desk.many(asked):
+        return overview(desk, asked)
     found = desk.situation(asked)
     columns = ("sort", "subject", "state", "place", "when", "low", "best", "high", "unit", "said_by", "stale_since",
                "note", "story", "claims")  # fmt: skip
