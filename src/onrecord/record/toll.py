@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from onrecord.codebook.tolls import toll_words
 from onrecord.model import Claim, Status
@@ -149,10 +150,17 @@ def _is_told(claim: Claim) -> bool:
         hurt = any(w.startswith(tuple(toll_words("hurting"))) for w in words)
         return hurt and not any(w.startswith(tuple(toll_words("unhurt"))) for w in words)
     beginnings, whole = tuple(toll_words("deadly")), toll_words("deadly_whole")
-    return any(
+    return not _undone(words) and any(
         word.startswith(beginnings) or (word in whole and before not in toll_words("of_the_living"))
         for before, word in zip(["", *words], words, strict=False)
     )
+
+
+def _undone(words: list[str]) -> bool:
+    """ "tried to kill", "attempted murder", "could have died"."""
+    pairs = set(pairwise(words))
+    tried = any((word, "to") in pairs for word in toll_words("undone")) or words[:1] == ["attempted"]
+    return tried or any((word, "have") in pairs for word in toll_words("undone_have"))
 
 
 def _strikes(claim: Claim) -> bool:

@@ -46,7 +46,7 @@ def _within(m: PlaceMention, places: list[PlaceMention], about: str | None) -> P
 
 
 def _whole(story: Story, found: list[Candidate]) -> list[Candidate]:
-    """Without names that are only the quarter of the place named right after them: "South West England"."""
+    """Without names that are only the quarter of the place named right after them: "North West Kenya"."""
     return [one for one, after in pairwise([*found, None]) if one and not is_compass(story, one, after)]
 
 

@@ -31,7 +31,7 @@ def judge(story: Story, found: list[Candidate]) -> list[Candidate]:
 
 
 def is_compass(story: Story, one: Candidate, after: Candidate | None) -> bool:
-    """Only a part of the place named right after it: the "South West" of "South West England"."""
+    """Only a part of the place named right after it: the "North West" of "North West Kenya"."""
     beside = after is not None and story.text[one.end : after.start] == " "
     return beside and one.name.lower().replace(" ", "-") in place_words("compass")
 

@@ -93,7 +93,7 @@ def settle(story: Story, found: list[Candidate]) -> None:
 
 
 def _is_holder(story: Story, one: Candidate, holder: Candidate) -> bool:
-    """Nothing but a comma stands between a town and the region or country that holds it: "Little Ford, Ontario"."""
+    """Nothing but a comma stands between a town and the region or country that holds it: "Little Ford, Manitoba"."""
     best = holder.meant[0]
     plain = story.text[one.end : holder.start] == ", " and (best.land or best.sort == "region")
     return plain and one.meant[0].sort in ("city", "district", "site") and not one.adjective
@@ -151,7 +151,7 @@ def _spoken_of(story: Story) -> tuple[str, float] | None:
 
 
 def _rows(story: Story, found: list[Candidate]) -> dict[int, str]:
-    """Names in a row of three and more of which most are regions of one country: "Oregon, Utah, Washington"."""
+    """Names in a row of three and more of which most are regions of one country: "Kansas, Iowa, Ohio"."""
     countries: dict[int, str] = {}
     row: list[Candidate] = []
     for one in [*found, None]:

@@ -30,7 +30,7 @@ def _named(w: Words, first: int, last: int, q: int | None, here: Setting) -> str
 
 
 def _ended(w: Words, last: int, here: Setting) -> str | None:
-    """The quarter that holds the day it is said to end on: "the quarter ended Sept. 30"."""
+    """The quarter that holds the day it is said to end on: "the quarter ended March 31"."""
     if here.after(last) not in ("ended", "ending"):
         return None
     month, day = last + 2, last + 3 + (last + 3 < len(w.low) and w.name(last + 3) == "DOT")
