@@ -80,6 +80,9 @@ def told(text: str, issued: Issued = ISSUED) -> list[TimeMention]:
         ("Profits fell in the quarter ended July 31.", "the quarter", "1997-Q3"),
         ("Profits fell in the fourth quarter.", "the fourth quarter", "1997-Q4"),
         ("Sales rose for the full year.", "the full year", "1998"),
+        ("Sales rose in the year ended July 31.", "the year", "P1Y"),
+        ("In the third quarter it lost money. In the latest quarter it did not.", "the latest quarter", "1997-Q4"),
+        ("It was cold in the winter of 1994.", "the winter of 1994", "1994-WI"),
         ("Traders were told of cuts in April.", "April", "1998-04"),
         ("The summit set for the capital in May was called off.", "May", "1998-05"),
     ],
@@ -165,6 +168,8 @@ def test_what_leans_on_a_day_told_before() -> None:
         ("The summit, which opens on Monday, is the first.", "1998-03-16"),
         ("The summit, which opened on Monday, is the first.", "1998-03-09"),
         ("The funeral is Monday.", "1998-03-16"),
+        ("The bank trails the index, which fell 1.4%, or 6.43, on Monday, to 437.", "1998-03-09"),
+        ("She will be chairman, effective Monday.", "1998-03-16"),
         ("The truce expired on Monday.", "1998-03-09"),
     ],
 )

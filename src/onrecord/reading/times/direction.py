@@ -138,6 +138,8 @@ def _is_told_ahead(verb: Token, token: Token) -> bool:
     if verb.lemma_ in table("tense")["of_now"] or any(t.dep_ == "auxpass" for t in _before(verb)):
         return False
     sentence = token.sent
+    if verb.i < token.i and any(t.tag_ == "VBD" for t in token.doc[max(verb.i, token.i - _STEPS) : token.i]):
+        return False  # another verb, in the past, is nearer: "trails the index that fell on Friday"
     if token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "POS":
         return False
     return sentence[-1].text == "." or (len(sentence) > 1 and sentence[-2].text == ".")

@@ -174,7 +174,7 @@ def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     if w.name(at) == "AMBIGUOUS_SEASON" and first == at and not here.leads_season(at):
         return None
     if year is not None:
-        begins = f"{number(w, year)}-07-01"
+        begins = f"{number(w, year)}-{'12-31' if name == 'WI' else '07-01'}"  # winter is named for its December
         return Meaning(hinge=f"seen:season:{name}:near>on:{begins}", grain="season")
     unit = part(w, at + 1, last, "UNIT")
     away = away_of(w, first, last if unit is not None else at)

@@ -60,6 +60,8 @@ def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         hinge = _named(w, first, last, here.quarter_number, here)
     elif ended := _ended(w, last, here):
         hinge = here.quarter = ended
+    elif part(w, first, last, "LATEST") is not None and part(w, first, last, "QUARTER") is not None and not earlier:
+        hinge = "quarter:-1"
     elif away:
         hinge = {"previous": "quarter:-1", "this": "quarter:0", "next": "quarter:1"}[_WHICH[away]]
     else:

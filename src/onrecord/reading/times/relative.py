@@ -85,6 +85,8 @@ def unit(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return Meaning(hinge=day) if day else None
     if name == "day":
         return None
+    if name == "year" and w.name(first) == "THE" and here.after(last) in ("ended", "ending"):
+        return Meaning("DURATION", value="P1Y")  # "the year ended Aug. 31": twelve months of no calendar year
     step = -1 if words & {"LAST"} or ("PAST" in words and "THIS" not in words) else int("NEXT" in words)
     if w.name(at - 1) in ("THE", "FISCAL") and not words & {"LAST", "PAST", "NEXT", "CURRENT", "THIS"}:
         plain = (name == "year" and not here.clause_follows(last)) or words & {
