@@ -195,3 +195,13 @@ def test_why_leads_from_a_number_to_its_sentence() -> None:
     assert figure.best == 21
     with pytest.raises(NotOnRecord):
         record.why("e-nothing")
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_may_be_asked_about(day: date) -> None:
+    record = open_record(":memory:")
+    record.add_all(crisis())
+    record.situation(day)
+    record.situation(None, day)
+    assert record.timeline(since=day) is not None
+    assert record.figures(known_on=day) is not None

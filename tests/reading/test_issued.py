@@ -5,6 +5,7 @@ import pytest
 from onrecord.model import Given, Span
 from onrecord.reading.issued import find_issued
 from onrecord.reading.mentions import Page
+from onrecord.reading.reader import read_report
 
 PAGE = Page(())
 
@@ -66,3 +67,12 @@ def test_stamps_that_the_page_found_count() -> None:
     text = "A bridge fell, and much more was said. Seen 3 March 1998 in passing."
     page = Page((), stamps=(Span(text.index("Seen"), len(text)),))
     assert find_issued(text, page, Given()).edtf == "1998-03-03"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "9999-12", "0001"])
+def test_a_year_that_no_report_can_be_of_is_none(day: str) -> None:
+    said = "Protesters marched in Paris on Monday. They leave next week."
+    for text, given in ((said, Given("a.txt", issued=day)), (f"{day}\n\n{said}", Given("a.txt"))):
+        reading = read_report(text, given, learned=False)
+        assert reading.report.issued.edtf is None
+        reading.check()

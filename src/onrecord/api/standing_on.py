@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from onrecord.codebook import gathering as codebook
@@ -12,6 +12,7 @@ from onrecord.model import (
     RelationKind,
     Situation,
     Status,
+    moved,
 )
 from onrecord.record.facts import Fact
 from onrecord.record.situation import situation
@@ -54,7 +55,7 @@ def _stories_heard(db: Connection, known_on: date, story: str | None) -> list[An
     if story:
         names = {story}
     else:
-        since = (known_on - timedelta(DORMANT)).isoformat()
+        since = moved(known_on, -DORMANT).isoformat()
         alive = select(s.story).join(t.current, c.report == s.report).where(c.last >= since, c.last <= until).distinct()
         names = {n for (n,) in db.execute(alive)}
     facts: dict[str, list[tuple[Fact, str]]] = defaultdict(list)

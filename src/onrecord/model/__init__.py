@@ -3,7 +3,7 @@
 from .aside import Aside
 from .claim import Claim, Phase, Status
 from .correction import Action, Correction, correction_id
-from .edtf import bounds, edtf_of, week_of
+from .edtf import bounds, edtf_of, moved, week_of
 from .entry import Entry, Standing
 from .errors import (
     CodebookError,
@@ -82,6 +82,7 @@ __all__ = [
     "edtf_of",
     "entry_id",
     "figure_to_plain",
+    "moved",
     "overlap_any",
     "relation_id",
     "report_from_plain",

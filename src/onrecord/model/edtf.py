@@ -69,3 +69,9 @@ def week_of(day: date) -> tuple[date, date]:
     """Monday and Sunday of the week that holds `day`."""
     monday = day - timedelta(days=day.weekday())
     return monday, monday + timedelta(days=6)
+
+
+def moved(day: date, days: int) -> date:
+    """The day so many days later, or earlier where `days` is negative; the calendar's first or last where there is
+    none."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))

@@ -22,6 +22,8 @@ _PAGE_HEAD = 20_000
 _PAGE_HEAD_LINES = 300
 _STORY_LINE = 180
 _FOOT_LINES = 4
+_FIRST_YEAR, _LAST_YEAR = 1500, 2500
+"""Years that a report may be of: the printed newspaper is a little younger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +185,17 @@ def _given_day(given: Given) -> tuple[str, str] | None:
 def find_issued(text: str, page: Page, given: Given) -> Issued:
     """The day of issue: stated in the text, else from what came with it, else unknown and why.
 
-    A day stated without its year takes the year nearest to the date that came with the text.
+    A day stated without its year takes the year nearest to the date that came with the text. A year that no report
+    can be of, by mistake or by malice, is none: days are counted from it, and the calendar has ends.
     """
+    found = _found(text, page, given)
+    first, last = bounds(found.edtf) if found.edtf else (None, None)
+    if any(day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR for day in (first, last)):
+        return Issued(None, "unknown", f"{found.edtf} is no day that a report can be of", found.spans)
+    return found
+
+
+def _found(text: str, page: Page, given: Given) -> Issued:
     stamps = _stamps(text, page)
     came = _given_day(given)
     full = [s for s in stamps if s.day]

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from math import sqrt
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 
 from onrecord.api.numbers import Scope
-from onrecord.model import Place, Status
+from onrecord.model import Place, Status, moved
 from onrecord.store import schema as t
 from onrecord.store.within import within
 
@@ -116,7 +116,7 @@ def drawing(
     day = asked.as_of or asked.known_on or (span[1] if span else None)
     if day is None:
         return None
-    known, since = asked.known_on or day, day - timedelta(asked.back or LOOK_BACK)
+    known, since = asked.known_on or day, moved(day, -(asked.back or LOOK_BACK))
     said = _said(desk, asked, since, day, known)
     kinds = Counter(kind for _, kind, _ in said)
     spots = _spots([x for x in said if asked.kind in ("", x[1])])
@@ -162,7 +162,7 @@ def _said(desk: Desk, asked: Asked, since: date, until: date, known: date) -> li
             or_(after.is_(None), after == "", until_when > known.isoformat()),
         )  # fmt: skip
         query = query.where(
-            f.week >= (since - timedelta(7)).isoformat(), f.week <= until.isoformat(), c.last <= known.isoformat(),
+            f.week >= moved(since, -7).isoformat(), f.week <= until.isoformat(), c.last <= known.isoformat(),
             f.status.in_(_REAL), anchor >= since.isoformat(), anchor <= until.isoformat(), where.is_not(None),
         )  # fmt: skip
         return [(i, kind, _place(plain)) for i, kind, plain in desk.rows(desk.facts_in(query, story))]

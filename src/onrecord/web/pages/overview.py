@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import func, select
 
+from onrecord.model import moved
 from onrecord.store import schema as t
 
 from ..asked import Asked
@@ -32,7 +33,7 @@ def overview(desk: Desk, asked: Asked) -> Shown:
     span = desk.day_span(asked)
     known = asked.known_on or asked.as_of or (span[1] if span else date.max)
     held = [s for s in desk.stories() if not s.first or s.first <= known.isoformat()]
-    quiet = (known - timedelta(ALIVE)).isoformat()
+    quiet = moved(known, -ALIVE).isoformat()
     open_ones = desk.kept(("open by story",), lambda: _open(desk))
     new = _new(desk, asked.seen)
     lines = [Line(s, (s.last or "") >= quiet, open_ones.get(s.id, 0), new.get(s.id, 0)) for s in held[asked.rows]]
