@@ -35,7 +35,9 @@ class Toll:
     killed: int
     injured: int
     day: date | None
-    """None where the report dates no event."""
+    """None where the report dates nothing."""
+    dated: bool = False
+    """The day is that of the event itself, not of what came of it: an arrest, a statement."""
 
 
 def toll_of(claims: Sequence[Claim], issued: date | None = None, text: str | None = None) -> Toll:
@@ -48,7 +50,8 @@ def toll_of(claims: Sequence[Claim], issued: date | None = None, text: str | Non
         claims = first_incident(claims, text)
     day = main_day(claims, issued)
     events = [c for c in claims if c.kind in _EVENTS and c.status in _SO]
-    span = (day, day) if day and any(_single_day(c) == day for c in events) else _first_span(events)
+    dated = day is not None and any(_single_day(c) == day for c in events)
+    span = (day, day) if day and dated else _first_span(events)
     told = [c for c in events if c.kind in _TOLLS and _is_told(c) and _of_the_event(c, span)]
     people: list[Victim] = []
     stated = {"killed": 0, "injured": 0, "attack": 0}
@@ -73,7 +76,7 @@ def toll_of(claims: Sequence[Claim], issued: date | None = None, text: str | Non
             place(victim, people)
     killed = max(stated["killed"], sum(p.fate == "killed" for p in people))
     hurt = sum(p.fate != "killed" for p in people)
-    return Toll(killed, max(stated["injured"], hurt, max(stated["attack"], with_dead) - killed), day)
+    return Toll(killed, max(stated["injured"], hurt, max(stated["attack"], with_dead) - killed), day, dated)
 
 
 def main_day(claims: Iterable[Claim], issued: date | None = None) -> date | None:
