@@ -56,6 +56,8 @@ HE_DIED = claim("killed", "he died in the ambulance", "he")
         ([claim("injured", "both were hit", many=Quantity("both", 2, 2, None, None)), HE_DIED], 1, 1),
         ([claim("killed", "killed a dog", many=Quantity("a", 1, 1, None, "dogs"))], 0, 0),
         ([claim("killed", "the 40 killed this year", many=people(40)), HE_DIED], 1, 0),
+        ([claim("killed", "a blast last week killed nine people", "people", many=people(9))], 9, 0),
+        ([claim("killed", "nine people killed in recent weeks", "people", many=people(9)), HE_DIED], 1, 0),
         ([claim("killed", "tried to kill a guard", "a guard")], 0, 0),
         ([claim("killed", "he could have died", "he")], 0, 0),
         ([claim("killed", "filled the tank with diesel", "the tank")], 0, 0),

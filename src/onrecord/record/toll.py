@@ -64,7 +64,8 @@ def toll_of(claims: Sequence[Claim], issued: date | None = None, text: str | Non
             continue  # "no injuries", whatever its status
         number = _people_counted(claim)
         if number is not None and number > 1:
-            if set(words_of(claim.quote)) & toll_words("running"):
+            words = words_of(claim.quote)
+            if {*words, *map(" ".join, pairwise(words))} & toll_words("running"):
                 continue  # a sum over many events: "the fifth killed this year"
             number += max(0, len(claim.whom) - 1)
             if claim.kind == "injured" and _are_all(claim):
