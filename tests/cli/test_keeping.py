@@ -60,3 +60,19 @@ def test_originals_are_kept_by_their_hash_and_verified(tmp_path: Path) -> None:
     assert len(told) == 3
     assert any("not what came in" in t for t in told)
     assert any("is not in" in t for t in told)
+
+
+def test_a_corrected_story_is_told(tmp_path: Path) -> None:
+    item = {"uri": "urn:a:1", "pubstatus": "usable", "headline": "Bridge at Orsk closed", "version": "1",
+            "versioncreated": "2031-03-10T08:00:00Z", "language": "en",
+            "body_text": "The bridge at Orsk was closed on Monday, the police said."}  # fmt: skip
+    later = {**item, "version": "2", "versioncreated": "2031-03-11T08:00:00Z", "pubstatus": "corrected",
+             "body_text": "The bridge at Orsk was closed on Sunday, the police said."}  # fmt: skip
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(item)}\n{json.dumps(later)}\n", encoding="utf-8")
+    where = str(tmp_path / "a.db")
+    told = CliRunner().invoke(cli, ["read", str(tmp_path / "a.jsonl"), "--record", where, "--format", "json"])
+    (replaced,) = json.loads(told.stdout)["replaced"]
+    assert replaced["state"] == "corrected"
+    listed = json.loads(CliRunner().invoke(cli, ["reports", "--record", where, "--format", "json"]).stdout)
+    assert {r["replaced_by"] for r in listed} == {replaced["by"], None}
+    assert all(len(r["sha256"]) == 64 and r["fetched"] for r in listed)

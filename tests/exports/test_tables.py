@@ -12,6 +12,7 @@ import pytest
 from onrecord.api.record import Record
 from onrecord.exports.cells import plain_text, unformula
 from onrecord.exports.formats import export
+from onrecord.exports.plain_rows import rows
 from onrecord.exports.tables import TABLES
 from onrecord.model import NotOnRecord
 
@@ -104,3 +105,13 @@ def test_what_may_start_a_formula(written: str, kept: str) -> None:
 
 def test_characters_that_no_sheet_can_hold() -> None:
     assert plain_text("a\x00b\x1fc\u202ed\ud800e\nf") == "abcde\nf"
+
+
+def test_tables_as_plain_rows(record: Record) -> None:
+    for table in TABLES:
+        made = rows(record, table.name)
+        assert all(list(row) == table.heads for row in made)
+        assert all(v is None or type(v) in (str, int, float) for row in made for v in row.values())
+    assert {row["id"] for row in rows(record, "claims")} == {c.id for c in record.claims()}
+    with pytest.raises(NotOnRecord, match="there are situation"):
+        rows(record, "nonsense")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.codebook.editions import plain_headline
 from onrecord.model import Edition, EditionState, Given
-from onrecord.reading.edition import find_edition, plain_headline
+from onrecord.reading.edition import find_edition
 from onrecord.reading.reader import read_report
 
 _BODY = "Rebels shelled the port of Odden on 4 May 2031, killing at least 12 dockers, the Interior Ministry said."

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from onrecord.codebook.editions import plain_headline
 from onrecord.model import EditionState, Reading
-from onrecord.reading.edition import plain_headline
 from onrecord.record.editions import Published, published, replaces
 from onrecord.record.origins import keys_of_sketch
 from onrecord.store import log

@@ -30,6 +30,7 @@ from .listing import Held
 if TYPE_CHECKING:
     from .changes import Change
     from .checking import Checked
+    from .editions import Place
     from .finding import Found
     from .watching import News, Rule
 
@@ -41,7 +42,7 @@ def _now() -> str:
 class Added:
     """What reading one report into the record did."""
 
-    __slots__ = ("claims", "entries", "redated", "report", "state")
+    __slots__ = ("claims", "entries", "redated", "replaced", "report", "state")
 
     def __init__(self, report: str, state: str, claims: int, entries: Iterable[str], redated: dict[str, Any]) -> None:
         self.report = report
@@ -52,6 +53,8 @@ class Added:
         """Entries that are new or changed."""
         self.redated = redated
         """Reports that it helped to date, or to date otherwise: EDTF before and after."""
+        self.replaced: dict[str, tuple[str, str]] = {}
+        """Reports whose place another has taken since: that later edition and what it is (corrected, withdrawn …)."""
 
     def __repr__(self) -> str:
         return f"<Added {self.report} ({self.state}): {self.claims} claims, {len(self.entries)} entries touched>"
@@ -118,6 +121,7 @@ class Record:
                 for added in made:
                     if added.state != "known":
                         added.entries, added.redated = frozenset(touched.entries), touched.redated
+                        added.replaced = touched.replaced
         return made
 
     def set_aside(self, reports: Sequence[Aside]) -> None:
@@ -170,6 +174,15 @@ class Record:
 
         with self.store.reading() as db:
             return log.arrivals_of(db, None if report is None else [report])
+
+    def editions(self) -> dict[str, Place]:
+        """Of each report the edition of its story whose place it takes, and the one that took its own."""
+        from onrecord.store import log
+
+        from .editions import places_of
+
+        with self.store.reading() as db:
+            return places_of(db, log.report_ids(db))
 
     # by hand
 

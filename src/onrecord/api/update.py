@@ -39,6 +39,8 @@ class Touched:
     """Claims that are new or read differently, or whose day or origin changed."""
     entries: set[str] = field(default_factory=set)
     """Entries as they now are."""
+    replaced: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Reports whose place another has taken: the later edition and its state."""
 
 
 def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) -> Touched:
@@ -52,6 +54,7 @@ def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) ->
     before = {f.id: f for f in lookup.facts_of(held)}
     recopied = _enter(db, readings)
     replaced = enter_editions(db, readings, layer.rejected)
+    touched.replaced = _replaced(db, replaced)
     own = {rid: _own(reading) for rid, reading in held.items()}
     uncertain = tell(db, lookup, own, reread=known_before)
     redated = _redate(db, lookup, held, own)
@@ -62,6 +65,13 @@ def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) ->
     after, undated = _facts_now(db, held, layer)
     touched.claims, touched.entries = gather_again(db, lookup, before, after, undated, uncertain)
     return touched
+
+
+def _replaced(db: Connection, changed: set[str]) -> dict[str, tuple[str, str]]:
+    """Of reports whose place among the editions has changed, those that another has taken the place of."""
+    after = {r: p.after for r, p in places_of(db, changed).items() if p.after}
+    states = places_of(db, after.values())
+    return {r: (later, str(states[later].state)) for r, later in sorted(after.items()) if later in states}
 
 
 def _on_record(db: Connection, reports: Iterable[str]) -> set[str]:

@@ -30,6 +30,11 @@ def reports(where: str, shape: str | None) -> None:
     with opened(where) as record:
         held = record.held()
         rows = [{**report_to_plain(r), "claims": held[r.id].claims} for r in record.reports()]
+        came, places = record.arrivals(), record.editions()
+    for row in rows:
+        first, place = came.get(row["id"]), places.get(row["id"])
+        row["fetched"], row["sha256"] = (first[0].fetched, first[0].sha256) if first else (None, None)
+        row["replaced_by"] = place.after if place else None
     known = Column("issued", lambda r: days(r["issued"]["edtf"]))
     show(
         rows,
@@ -43,13 +48,16 @@ def reports(where: str, shape: str | None) -> None:
             key("claims"),
             Column("title", _title),
             key("source"),
+            key("fetched"),
+            key("sha256"),
+            Column("replaced by", lambda r: r["replaced_by"] or ""),
         ],
         shape,
         told=[
             key("id", whole=True),
             Column("issued", lambda r: [days(r["issued"]["edtf"]), f"({r['issued']['basis']})"], whole=True),
             key("claims", right=True),
-            Column("title", lambda r: [_title(r), _outlet(r)], wide=True),
+            Column("title", lambda r: [_title(r), _outlet(r), _replaced(r)], wide=True),
         ],
         empty="no reports on record: `onrecord read PATH` reads some",
     )
@@ -96,6 +104,7 @@ def claims(
                 key("words", "quote"),
                 key("report"),
                 key("source"),
+                Column("found by", lambda r: r["found_by"]),
             ],
             shape,
             told=[
@@ -105,6 +114,10 @@ def claims(
             ],
             empty="no such claims on record",
         )
+
+
+def _replaced(row: Row) -> str:
+    return f"replaced by {row['replaced_by']}" if row["replaced_by"] else ""
 
 
 def _title(row: Row) -> str:

@@ -48,6 +48,7 @@ class Account:
     aside: list[tuple[str, str]] = field(default_factory=list)
     """Kept for another try, and why: they took too long, their process died, a fault of ours."""
     redated: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
+    replaced: dict[str, tuple[str, str]] = field(default_factory=dict)
     entries: set[str] = field(default_factory=set)
     unsupported: Counter[str] = field(default_factory=Counter)
     """Claims of a language model that their reports do not bear, by reason."""
@@ -60,6 +61,7 @@ class Account:
             "reports": self.reports, "claims": self.claims, "new": self.new, "read_again": self.again,
             "known": self.known, "entries_touched": len(self.entries),
             "dated": {r: list(change) for r, change in sorted(self.redated.items())},
+            "replaced": [{"report": r, "by": by, "state": s} for r, (by, s) in sorted(self.replaced.items())],
             "unread": [{"source": s, "why": w} for s, w in self.unread],
             "refused": [{"source": s, "why": w} for s, w in self.refused],
             "set_aside": [{"source": s, "why": w} for s, w in self.aside],
@@ -361,6 +363,7 @@ def keep(record: Record, lot: list[Read], account: Account, originals: Path | No
         account.known += added.state == "known"
         account.entries |= added.entries
         account.redated.update(added.redated)
+        account.replaced.update(added.replaced)
         if reading.report.unread:
             account.unread.append((reading.report.source or "-", reading.report.unread))
 
@@ -393,6 +396,9 @@ def told(account: Account, where: str) -> None:
     )
     if account.entries:
         click.echo(f"{_many(len(account.entries), 'entry', 'entries')} new or changed")
+    for report, (by, state) in sorted(account.replaced.items()):
+        how = "replaced" if state == "issued" else state
+        click.echo(f"{report} was {how} by {by}")
     for report, (before, after) in sorted(account.redated.items()):
         click.echo(f"{report} is now dated {after or 'no longer'}" + (f", before {before}" if before else ""))
     if account.model:

@@ -36,3 +36,11 @@ def state_of(pubstatus: str) -> str | None:
     """The state that a sender's word for it means: issued, updated, corrected, withdrawn or withheld."""
     said = pubstatus.strip().casefold().rpartition(":")[2]
     return next((state for state, words in table("editions")["pubstatus"].items() if said in words), None)
+
+
+def plain_headline(title: str) -> str:
+    """A headline without the slugs before it, as editions of one story have it in common."""
+    text = " ".join(title.split())
+    while found := slug().match(text):
+        text = text[found.end() :].lstrip()
+    return text

@@ -2,5 +2,6 @@
 
 from .contents import Contents, Scope, contents
 from .formats import FORMATS, ExtraMissing, Format, export
+from .plain_rows import rows
 
-__all__ = ["FORMATS", "Contents", "ExtraMissing", "Format", "Scope", "contents", "export"]
+__all__ = ["FORMATS", "Contents", "ExtraMissing", "Format", "Scope", "contents", "export", "rows"]

@@ -24,14 +24,6 @@ _SURE = re.compile(
 """A notice by its form: in brackets, after a lead and a colon, or in words that speak of the report itself."""
 
 
-def plain_headline(title: str) -> str:
-    """A headline without the slugs before it, as editions of one story have it in common."""
-    text = " ".join(title.split())
-    while found := slug().match(text):
-        text = text[found.end() :].lstrip()
-    return text
-
-
 def _slugged(lines: list[str]) -> EditionState | None:
     """The gravest state that slugs before the headline tell."""
     states = []
