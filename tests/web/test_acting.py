@@ -80,6 +80,16 @@ def test_an_edit_shows_what_was_read_beside_what_stands(client: TestClient) -> N
     assert "by hand" in page
 
 
+def test_what_the_record_worked_out_is_nobodys_hand(client: TestClient, held: Record) -> None:
+    undated = Draft("Undated Wire", None).says("shops in Osk were burned on Thursday", "damage", where="Osk",
+                                               when="weekday:3:before").reading()  # fmt: skip
+    held.add(undated)
+    assert do(client, "date", undated.report.id, issued="2031-03-08", why="the archive says so") == 303
+    page = client.get(f"/claims/{undated.claims[0].id}").text
+    assert "worked out with the other reports" in page
+    assert "by hand" not in page
+
+
 def test_what_is_by_hand_is_marked_wherever_it_counts(client: TestClient, held: Record) -> None:
     union = readings()[2].claims[0]
     entry = next(e.id for e in held.entries(kind="killed") if union.id in e.claims)

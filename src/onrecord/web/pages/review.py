@@ -180,10 +180,19 @@ def claim(desk: Desk, asked: Asked) -> Shown:
     if either is None:
         raise NotOnRecord(f"no claim {asked.name} on record")
     sides = _sides(desk, [asked.name])
+    standing = standing_corrections(desk.record.corrections())
+    edited = {n for k in standing if k.target == asked.name and k.action is Action.EDIT for n in k.after}
+
+    def how(name: str) -> str:
+        """Why a field stands otherwise than it was read."""
+        if read is None or now is None or written(read, name) == written(now, name):
+            return ""
+        return "by hand" if name in edited else "worked out with the other reports"
+
     context = {
         "claim": now, "read": read, "either": either, "done": done, "sides": sides, "fields": FIELDS,
-        "rows": [(f, written(read, f), written(now, f)) for f in FIELDS if written(read, f) or written(now, f)],
-        "standing": {c.id for c in standing_corrections(desk.record.corrections())}, "kinds": desk.kinds(),
+        "rows": [(f, written(read, f), written(now, f), how(f)) for f in FIELDS if written(read, f) or written(now, f)],
+        "standing": {c.id for c in standing}, "kinds": desk.kinds(),
         "report": desk.report(either.report), "entry": desk.entries_of([asked.name]).get(asked.name),
     }  # fmt: skip
     plain = {"now": now and claim_to_plain(now), "read": read and claim_to_plain(read)}
