@@ -167,12 +167,16 @@ class Crisis:
 
     def reports(self) -> Iterator[Reading]:
         """The reports, each with about ten claims."""
+        return (reading for _, reading in self.arrivals())
+
+    def arrivals(self) -> Iterator[tuple[date, Reading]]:
+        """The reports, each with the day on which it comes in, whether it bears a date or not."""
         last: list[tuple[str, dict[str, object]]] = []
         for n in range(self.count):
             day = n * self.days // self.count
             copied = n % 10 == 9 and last
             last = last if copied else self._sentences(day)
-            yield self._reading(n, day, last)
+            yield self.start + timedelta(day + n % 2), self._reading(n, day, last)
 
     def _reading(self, n: int, day: int, said: list[tuple[str, dict[str, object]]]) -> Reading:
         outlet = _OUTLETS[n % len(_OUTLETS)]
@@ -192,7 +196,7 @@ class Crisis:
 
 
 def crises(reports: int, each: int = 100) -> list[Reading]:
-    """So many reports, of crises of `each`, in order of their days."""
-    made = [r for seed in range((reports + each - 1) // each) for r in Crisis(seed, each).reports()]
-    made = made[:reports]
-    return sorted(made, key=lambda r: (r.report.issued.edtf or "9", r.report.id))
+    """So many reports, of crises of `each`, in the order in which they come in."""
+    made = [pair for seed in range((reports + each - 1) // each) for pair in Crisis(seed, each).arrivals()]
+    made.sort(key=lambda pair: (pair[0], pair[1].report.id))
+    return [reading for _, reading in made[:reports]]

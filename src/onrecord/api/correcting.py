@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, select
 
 from onrecord.model import (
     Action,
@@ -24,7 +24,8 @@ from onrecord.record.names import content
 from onrecord.store import log
 from onrecord.store import schema as t
 
-from .gathering import join_again, relate_again
+from .comparing import forget_relations, relate_again
+from .entering import join_again
 from .lookup import Lookup, chunks
 from .rows import fact_from, relation_from
 from .update import bring_up_to_date
@@ -235,7 +236,7 @@ def _follow(db: Connection, made: Iterable[Correction]) -> None:
     if claims:
         join_again(db, lookup, claims)
     if relations:
-        db.execute(delete(t.relations).where(t.relations.c.id.in_(sorted(lookup.layer.rejected))))
+        forget_relations(db, t.relations.c.id.in_(sorted(lookup.layer.rejected)))
         relate_again(db, lookup, relations)
 
 

@@ -122,8 +122,9 @@ def relation_to_plain(relation: Relation) -> Row:
     return {**{name: getattr(relation, name) for name in _RELATION_FIELDS}, "kind": str(relation.kind)}
 
 
+@lru_cache(maxsize=65536)
 def relation_from(plain: str) -> Relation:
-    """The relation a row holds."""
+    """The relation a row holds. Kept, as the same relations are asked for again and again."""
     row = json.loads(plain)
     return Relation(**{**row, "kind": RelationKind(row["kind"])})
 
@@ -134,3 +135,14 @@ def relation_row(relation: Relation) -> Row:
         "id": relation.id, "kind": str(relation.kind), "a": relation.a, "b": relation.b,
         "unresolved": int(relation.unresolved), "plain": dumps(relation_to_plain(relation)),
     }  # fmt: skip
+
+
+_OPEN = frozenset({RelationKind.FULFILS, RelationKind.CONTRADICTS, RelationKind.CHARACTERISES})
+
+
+def open_row(relation: Relation, a: Fact, b: Fact) -> Row | None:
+    """The row by which a situation finds a relation of two facts; None where it does not tell of it."""
+    if not relation.unresolved and relation.kind not in _OPEN:
+        return None
+    known = max(a.known[1], b.known[1]) if a.known and b.known else date.max
+    return {"relation": relation.id, "country": a.country, "known": known.isoformat()}

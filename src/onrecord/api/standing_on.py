@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import (
-    Relation,
-    RelationKind,
-    Situation,
-    Status,
-    moved,
-)
+from onrecord.model import Relation, Situation, Status, moved
 from onrecord.record.facts import Fact
-from onrecord.record.situation import situation
+from onrecord.record.situation import states_of_country
 
 from .listing import facts_by_id, last_day
 from .rows import fact_from, relation_from
@@ -26,63 +22,107 @@ if TYPE_CHECKING:
     from onrecord.store.opening import Opened
 
 DORMANT = 60
-"""Days without a report after which a story is left out of the situation, unless it is asked for."""
+"""Days without a report after which a country is left out of the situation, unless one of its stories is asked for."""
 _SITUATION_KINDS = ("deploy", "withdraw", "strength", "measure", "service", "office", "role", "situation", "killed",
                     "injured", "missing", "displaced", "rescued", "detained", "abducted", "released")  # fmt: skip
 
+Held = list[tuple[Fact, str]]
+"""Facts in order of rank, each with its lot."""
+
 
 def situation_on(store: Opened, as_of: date | None, known_on: date | None, story: str | None) -> Situation:
-    """The situation by two clocks."""
+    """The situation by two clocks.
+
+    States are worked out by country, not by story: a later report may show two stories to be one, and must not change
+    what was known before. A state bears the name that the story of its first claim has now.
+    """
     with store.reading() as db:
         last = last_day(db)
         known = known_on or as_of or last
         if known is None:
             return Situation(as_of or date.min, date.min, ())
         day = as_of or known
-        return situation(_stories_heard(db, known, story), day, known)
+        countries = _countries(db, known, story)
+        facts = _heard(db, countries, known, story)
+        relations, extra = _open_relations(db, countries, known, facts, story)
+        names = _stories(db, countries)
+        states = []
+        for country in sorted(facts.keys() | relations.keys()):
+            held = facts.get(country, [])
+            told = states_of_country(
+                [f for f, _ in held], extra[country], _joined(db, held, known), relations[country], day
+            )
+            report = {f.id: f.report for f in (*(f for f, _ in held), *extra[country])}
+            states += [replace(s, story=names.get((report[s.claims[0]], country), "")) for s in told]
+    return Situation(day, known, tuple(states))
 
 
-def _stories_heard(db: Connection, known_on: date, story: str | None) -> list[Any]:
-    """Of each story that is alive on a day: its facts, the lots of these joined as known then, and its relations."""
+def _countries(db: Connection, known_on: date, story: str | None) -> list[str]:
+    """The countries of a story, or those of reports of the last while."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    c, s = t.current.c, t.strands.c
+    if story:
+        query = select(s.country).where(s.story == story)
+    else:
+        since = moved(known_on, -DORMANT)
+        query = select(s.country).join(t.current, c.report == s.report).where(
+            c.last >= since.isoformat(), c.last <= known_on.isoformat()
+        )  # fmt: skip
+    return sorted(country for (country,) in db.execute(query.distinct()).all())
+
+
+def _stories(db: Connection, countries: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The story of each report in some countries."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
 
     from .lookup import chunks
 
-    c, s, f = t.current.c, t.strands.c, t.facts.c
-    until = known_on.isoformat()
-    if story:
-        names = {story}
-    else:
-        since = moved(known_on, -DORMANT).isoformat()
-        alive = select(s.story).join(t.current, c.report == s.report).where(c.last >= since, c.last <= until).distinct()
-        names = {n for (n,) in db.execute(alive)}
-    facts: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
-    heard: set[str] = set()
-    for part in chunks(names):
-        strands = (
-            select(s.report, s.country, s.story)
-            .join(t.current, c.report == s.report)
-            .where(s.story.in_(part), c.last <= until)
-        )
-        told = strands.subquery()
+    s = t.strands.c
+    return {
+        (report, country): story
+        for part in chunks(countries)
+        for report, country, story in db.execute(select(s.report, s.country, s.story).where(s.country.in_(part))).all()
+    }
+
+
+def _heard(db: Connection, countries: Iterable[str], known_on: date, story: str | None) -> dict[str, Held]:
+    """By country, what reports issued by a day say that a situation tells of."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    from .lookup import chunks
+
+    f, s = t.facts.c, t.strands.c
+    told: dict[str, Held] = defaultdict(list)
+    for part in chunks(countries):
         query = (
-            select(f.plain, f.lot, told.c.story)
-            .join(told, (told.c.report == f.report) & (told.c.country == f.country))
+            select(f.country, f.plain, f.lot)
+            .where(f.country.in_(part), f.rank < _after(known_on))
             .where(f.kind.in_(_SITUATION_KINDS) | (f.status == str(Status.PLANNED)))
+            .order_by(f.rank)
         )
-        for plain, lot, name in db.execute(query):
-            facts[name].append((fact_from(plain), lot))
-        heard |= {r for (r,) in db.execute(select(told.c.report).distinct())}
-    made: list[Any] = []
-    for name, held in facts.items():
-        made.append((name, [x for x, _ in held], _joined(db, held, known_on), []))
-    return _with_relations(db, made, heard)
+        if story:
+            query = query.join(t.strands, (s.report == f.report) & (s.country == f.country)).where(s.story == story)
+        for country, plain, lot in db.execute(query).all():
+            fact = fact_from(plain)
+            if fact.stands(known_on):
+                told[country].append((fact, lot))
+    return told
 
 
-def _joined(db: Connection, held: list[tuple[Fact, str]], known_on: date) -> list[list[Fact]]:
-    """Tolls of one thing, lots of neighbouring weeks joined by what was known by a day."""
+def _after(known_on: date) -> str:
+    """Above the rank of every fact known by a day; what has no day ranks last."""
+    return f"{known_on}|~"
+
+
+def _joined(db: Connection, held: Held, known_on: date) -> list[list[Fact]]:
+    """Tolls and plans of one thing: lots of neighbouring weeks joined by what was known by a day."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
@@ -91,7 +131,7 @@ def _joined(db: Connection, held: list[tuple[Fact, str]], known_on: date) -> lis
 
     lots: dict[str, list[Fact]] = defaultdict(list)
     for fact, lot in held:
-        if codebook.is_toll(fact.claim.kind):
+        if codebook.is_toll(fact.claim.kind) or fact.claim.status is Status.PLANNED:
             lots[lot].append(fact)
     parent = {lot: lot for lot in lots}
 
@@ -102,42 +142,43 @@ def _joined(db: Connection, held: list[tuple[Fact, str]], known_on: date) -> lis
 
     k = t.links.c
     for part in chunks(lots):
-        for a, b in db.execute(select(k.a, k.b).where(k.a.in_(part), k.known <= known_on.isoformat())):
+        query = select(k.a, k.b).where(k.a.in_(part), k.known <= known_on.isoformat())
+        for a, b in db.execute(query).all():
             if a in parent and b in parent:
                 x, y = sorted((root(a), root(b)))
                 parent[y] = x
     made: dict[str, list[Fact]] = defaultdict(list)
     for lot in sorted(lots):
         made[root(lot)] += lots[lot]
-    return list(made.values())
+    return [sorted(group, key=lambda f: f.rank) for group in made.values()]
 
 
-def _with_relations(db: Connection, made: list[Any], heard: set[str]) -> list[Any]:
-    """The relations that the situation shows, with the facts they need: those that close plans and those in
-    dispute."""
-    from sqlalchemy import or_, select
+def _open_relations(
+    db: Connection, countries: Iterable[str], known_on: date, facts: dict[str, Held], story: str | None
+) -> tuple[dict[str, list[Relation]], dict[str, list[Fact]]]:
+    """By country, the relations that close plans or are in dispute, and the facts of other kinds that they need."""
+    from sqlalchemy import select
 
     from onrecord.store import schema as t
 
     from .lookup import chunks
 
-    r, f = t.relations.c, t.facts.c
-    shown = [str(k) for k in (RelationKind.FULFILS, RelationKind.CONTRADICTS, RelationKind.CHARACTERISES)]
-    done = []
-    for name, facts, groups, _ in made:
-        reports = {x.report for x in facts} & heard
-        found: dict[str, Relation] = {}
-        for part in chunks(reports):
-            plans = [str(k) for k in (RelationKind.REPEATS, RelationKind.CORROBORATES)]
-            query = (
-                select(r.plain).join(t.facts, f.id == r.b).where(f.report.in_(part))
-                .where(or_(r.kind.in_(shown), r.unresolved == 1, (f.status == str(Status.PLANNED)) & r.kind.in_(plans)))
-            )  # fmt: skip
-            for (plain,) in db.execute(query):
-                relation = relation_from(plain)
-                found[relation.id] = relation
-        known = {x.id for x in facts}
-        missing = {i for relation in found.values() for i in (relation.a, relation.b)} - known
-        extra = [x for x in facts_by_id(db, list(missing)).values() if x.report in heard]
-        done.append((name, [*facts, *extra], groups, [found[i] for i in sorted(found)]))
-    return done
+    r, o, s = t.relations.c, t.open_relations.c, t.strands.c
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for part in chunks(countries):
+        query = (
+            select(o.country, r.plain).join(t.relations, r.id == o.relation)
+            .where(o.country.in_(part), o.known <= known_on.isoformat()).order_by(r.id)
+        )  # fmt: skip
+        for country, plain in db.execute(query).all():
+            found[country].append(relation_from(plain))
+    known = {f.id for held in facts.values() for f, _ in held}
+    missing = {i for held in found.values() for relation in held for i in (relation.a, relation.b)} - known
+    more = {i: f for i, f in facts_by_id(db, sorted(missing)).items() if f.stands(known_on)}
+    if story:
+        told = {(r, c) for r, c in db.execute(select(s.report, s.country).where(s.story == story)).all()}
+        more = {i: f for i, f in more.items() if (f.report, f.country) in told}
+    extra: dict[str, list[Fact]] = defaultdict(list)
+    for fact in more.values():
+        extra[fact.country].append(fact)
+    return found, extra

@@ -8,22 +8,22 @@ which order reports came, and deriving everything again gives the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from onrecord.model import Issued, Reading
+from onrecord.model import Reading
 from onrecord.record.cast import cast_of
 from onrecord.record.corrections import Layer
-from onrecord.record.dating import date_report
 from onrecord.record.facts import Fact, facts_of
 from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketch, story_text
-from onrecord.store import log, search
 from onrecord.store import schema as t
+from onrecord.store import search
 
 from .editions import Place, enter_editions, places_of
 from .gathering import gather_again
 from .lookup import Lookup, chunks
+from .redating import own_facts, read_before, redate
 from .rows import issued_from_text, issued_to_text
 from .telling import tell
 
@@ -55,13 +55,13 @@ def bring_up_to_date(db: Connection, readings: Sequence[tuple[int, Reading]]) ->
     recopied = _enter(db, readings)
     replaced = enter_editions(db, readings, layer.rejected)
     touched.replaced = _replaced(db, replaced)
-    own = {rid: _own(reading) for rid, reading in held.items()}
+    own = {rid: own_facts(reading) for rid, reading in held.items()}
     uncertain = tell(db, lookup, own, reread=known_before)
-    redated = _redate(db, lookup, held, own)
+    redated = redate(db, lookup, held, own, reread=known_before)
     touched.redated = {rid: change for rid, (_, change) in redated.items()}
     again = (recopied | replaced | set(redated)) - set(held)
     before.update({f.id: f for f in lookup.facts_of(again)})
-    held.update(_again(db, lookup, again))
+    held.update(read_before(lookup, again))
     after, undated = _facts_now(db, held, layer)
     touched.claims, touched.entries = gather_again(db, lookup, before, after, undated, uncertain)
     return touched
@@ -77,20 +77,6 @@ def _replaced(db: Connection, changed: set[str]) -> dict[str, tuple[str, str]]:
 def _on_record(db: Connection, reports: Iterable[str]) -> set[str]:
     c = t.current.c.report
     return {r for part in chunks(reports) for (r,) in db.execute(select(c).where(c.in_(part)))}
-
-
-def _own(reading: Reading) -> list[Fact]:
-    """The facts of a reading as its report alone gives them."""
-    issued = reading.report.issued
-    known = issued if issued.days else Issued(None, "unknown")
-    return facts_of(reading, known, {c.id: "" for c in reading.claims})
-
-
-def _again(db: Connection, lookup: Lookup, reports: set[str]) -> dict[str, Reading]:
-    """Readings that are on the log already, as people left them."""
-    if not reports:
-        return {}
-    return {r.report.id: lookup.layer.over(r) for _, r in log.last_readings(db, sorted(reports))}
 
 
 def _facts_now(db: Connection, held: dict[str, Reading], layer: Layer) -> tuple[list[Fact], set[str]]:
@@ -171,42 +157,6 @@ def _copy_of(db: Connection, report: str, made: list[int], met: list[str]) -> se
     members = {r for (r,) in db.execute(select(t.current.c.report).where(t.current.c.copy.in_(copies)))}
     db.execute(update(t.current).where(t.current.c.report.in_([*members, report])).values(copy=min(report, *copies)))
     return members
-
-
-def _redate(
-    db: Connection, lookup: Lookup, held: dict[str, Reading], own: dict[str, list[Fact]]
-) -> dict[str, tuple[Issued, tuple[str | None, str | None]]]:
-    """Date the undated reports among these and their siblings anew; those whose days changed, with before and
-    after."""
-    near = set(held) | {s for rid in held for s in lookup.siblings_of(rid)}
-    changed: dict[str, tuple[Issued, tuple[str | None, str | None]]] = {}
-    undated = [
-        (r, text) for part in chunks(near)
-        for r, text in db.execute(
-            select(t.current.c.report, t.current.c.issued)
-            .where(t.current.c.report.in_(part), t.current.c.undated == 1)
-        )
-    ]  # fmt: skip
-    readings = _again(db, lookup, {r for r, _ in undated if r not in held})
-    for rid, text in undated:
-        reading = held.get(rid) or readings[rid]
-        facts = own.get(rid) or _own(reading)
-        siblings = lookup.siblings_of(rid)
-        inside = [f for s in sorted(siblings & own.keys()) for f in own[s] if f.known]
-        others = lookup.facts_of(siblings - own.keys(), dated_only=True)
-        # As their own reports date them, whatever editions came since: else the order of reading would matter.
-        outside = [replace(f, since=None, until=None, after="") for f in others if f.issued]
-        was = issued_from_text(text)
-        now = date_report(reading.report, facts, sorted([*inside, *outside], key=lambda f: f.rank))
-        if now != was:
-            days = now.days
-            db.execute(
-                update(t.current).where(t.current.c.report == rid).values(
-                    issued=issued_to_text(now), first=days and days[0].isoformat(), last=days and days[1].isoformat()
-                )
-            )  # fmt: skip
-            changed[rid] = now, (was.edtf, now.edtf)
-    return changed
 
 
 def derive_again(db: Connection, readings: Iterable[list[tuple[int, Reading]]]) -> None:

@@ -5,7 +5,7 @@ so: an event "on Thursday" that dated reports put on another day, a plan for wha
 that remain are weighed by how the press writes: a bare weekday for the news of the report is the day of issue or the
 day before, "last week" is the week that holds most of what it is said of, reports of one story lie close together.
 The answer is the shortest run of days that holds three quarters of the weight. Only reports dated by themselves are
-used, so the answer does not depend on the order of reading.
+used, and of these the few that share most with it, so the answer does not depend on the order of reading.
 """
 
 from __future__ import annotations
@@ -137,6 +137,15 @@ def _fit(tied: _Tied, day: date) -> float:
         return 1.0
     told = max(1, (min(day, tied.last) - tied.first).days + 1)
     return 0.05 + 0.95 * (common / width) * min(1.0, common / told)
+
+
+def shared_points(undated: Sequence[Fact], dated: Sequence[Fact]) -> int:
+    """How much a dated report shares with an undated one, in hundredths of a point: the more, the better a guide."""
+    total = 0.0
+    for fact in undated:
+        found = (kin(fact, other) for other in dated if other.claim.kind == fact.claim.kind)
+        total += max((k.points for k in found if k and k.points >= NEEDED_IN_STORY), default=0.0)
+    return round(100 * total)
 
 
 def date_report(report: Report, facts: Sequence[Fact], dated: Sequence[Fact]) -> Issued:

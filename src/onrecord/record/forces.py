@@ -2,39 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Phase, State, Status
+from onrecord.model import Party, Phase, State, Status
 
 from .amounts import comparable
 from .facts import Fact
 from .figures import latest, range_of
-from .kin import force_of, kin
-from .names import Tie, generic
+from .kin import force_of
+from .names import Tie, generic, tie_of_parties
 from .voices import who_says
 
 
 def forces(facts: Sequence[Fact]) -> list[list[Fact]]:
-    """Facts on forces, gathered by force and country, in order of what became known."""
+    """Facts of one country on forces, in order of what became known, gathered by force.
+
+    Who is named goes to the force of that name, else to one that it is a part of. "The troops" are those that the same
+    report spoke of last, else the only force that has been named.
+    """
     gathered: list[list[Fact]] = []
+    known: dict[tuple[Party, ...], list[Fact]] = {}
     kinds = codebook.figure_kinds("deploy")
-    for fact in sorted((f for f in facts if f.claim.kind in kinds), key=lambda f: f.rank):
-        for group in gathered:
-            if group[0].country == fact.country and any(_one_force(fact, other) for other in group[-6:]):
-                group.append(fact)
-                break
-        else:
-            gathered.append([fact])
+    for fact in facts:
+        if fact.claim.kind not in kinds:
+            continue
+        parties = force_of(fact.claim)
+        vague = all(generic(p.name) for p in parties)
+        group = _of_report(gathered, fact) if vague else known.get(parties) or _of_name(known, parties)
+        if group is None and vague:
+            named = {id(g): g for g in known.values()}
+            group = next(iter(named.values())) if len(named) == 1 else None
+        if group is None:
+            group = []
+            gathered.append(group)
+        group.append(fact)
+        if not vague:
+            known.setdefault(parties, group)
     return gathered
 
 
-def _one_force(a: Fact, b: Fact) -> bool:
-    found = kin(a, b)
-    return found is not None and (
-        found.who in (Tie.SAME, Tie.OF) or (found.who is Tie.UNKNOWN and a.report == b.report)
-    )
+def _of_report(gathered: Iterable[list[Fact]], fact: Fact) -> list[Fact] | None:
+    """The force that the report of a fact spoke of last."""
+    return next((g for g in gathered if g[-1].report == fact.report), None)
+
+
+def _of_name(known: Mapping[tuple[Party, ...], list[Fact]], parties: tuple[Party, ...]) -> list[Fact] | None:
+    """The force with a name that is the same, else the first of which it is a part or that is a part of it."""
+    ties = [(tie_of_parties(parties, names), group) for names, group in known.items()]
+    return next((g for wanted in (Tie.SAME, Tie.OF) for tie, g in ties if tie is wanted), None)
 
 
 _STEP = {"deploy": 0, "strength": 0, "withdraw": 1}

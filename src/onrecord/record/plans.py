@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from onrecord.model import Relation, RelationKind, State, Status
@@ -17,27 +17,27 @@ def plan_day(fact: Fact) -> date | None:
     return last or first
 
 
-def plan_states(facts: Sequence[Fact], relations: Iterable[Relation], as_of: date) -> list[State]:
-    """One state a plan; plans that say the same are one, told by their first report."""
-    known = {f.id: f for f in facts}
+def plan_states(
+    groups: Iterable[Sequence[Fact]], relations: Iterable[Relation], known: Mapping[str, Fact], as_of: date
+) -> list[State]:
+    """One state a plan, told by its first report.
+
+    `groups` are facts about one thing in order of what became known, those about plans among them; `known` are all
+    facts heard, by id.
+    """
     done: dict[str, list[tuple[Fact, Relation]]] = {}
-    same: dict[str, str] = {}
     for relation in relations:
-        a, b = known.get(relation.a), known.get(relation.b)
-        if a is None or b is None:
-            continue
-        if relation.kind is RelationKind.FULFILS and a.anchor and a.anchor <= as_of:
-            done.setdefault(b.id, []).append((a, relation))
-        if relation.kind in (RelationKind.REPEATS, RelationKind.CORROBORATES) and a.plan and b.plan:
-            late, early = sorted((a, b), key=lambda f: f.rank, reverse=True)
-            same.setdefault(late.id, early.id)
+        act = known.get(relation.a)
+        if relation.kind is RelationKind.FULFILS and act and act.anchor and act.anchor <= as_of:
+            done.setdefault(relation.b, []).append((act, relation))
     states: list[State] = []
-    for fact in facts:
-        if fact.claim.status is not Status.PLANNED or fact.id in same:
+    for group in groups:
+        said = [f for f in group if not f.known or f.known[1] <= as_of]
+        if not said or said[0].claim.status is not Status.PLANNED:
             continue
-        if fact.known and fact.known[1] > as_of:
-            continue
-        acts = sorted(done.get(fact.id, ()), key=lambda pair: pair[0].rank)
+        fact = said[0]
+        acts = sorted((pair for f in said for pair in done.get(f.id, ())), key=lambda pair: pair[0].rank)
+        acts = list({act.id: (act, relation) for act, relation in reversed(acts)}.values())[::-1]
         day = plan_day(fact)
         state = "fulfilled" if acts else "overdue" if day and day < as_of else "open"
         note = acts[0][1].why if acts else "no later report of it" if state == "overdue" else ""

@@ -7,10 +7,9 @@ therefore never changes an earlier answer, except by dating a report that had no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
-from onrecord.model import Relation, Situation, State
+from onrecord.model import Relation, State
 
 from .facts import Fact
 from .forces import force_states
@@ -18,37 +17,26 @@ from .plans import plan_states
 from .states import disputes, measure_states, office_states, place_states, toll_states
 
 
-def heard(facts: Iterable[Fact], known_on: date) -> list[Fact]:
-    """Facts of the editions of reports that stood on a day, in order of what became known."""
-    return sorted((f for f in facts if f.known and f.known[1] <= known_on and f.stands(known_on)), key=lambda f: f.rank)
-
-
-def states_of_story(
-    facts: Sequence[Fact], groups: Iterable[Sequence[Fact]], relations: Sequence[Relation], as_of: date, story: str
+def states_of_country(
+    facts: Sequence[Fact],
+    others: Iterable[Fact],
+    groups: Sequence[Sequence[Fact]],
+    relations: Sequence[Relation],
+    as_of: date,
 ) -> list[State]:
-    """The states of one story, from facts already heard and gathered."""
+    """The states of one country, from facts of reports issued by a day, in order of rank.
+
+    `groups` are those that count one thing or plan one thing, in order of rank too; `relations` close plans or are in
+    dispute, some of them over `others`, facts of kinds that have no state.
+    """
     last_heard = max((f.known[1] for f in facts if f.known), default=None)
-    states = [
+    return [
         *force_states(facts, as_of),
         *measure_states(facts, as_of),
         *measure_states(facts, as_of, "service"),
         *toll_states(groups, as_of, last_heard),
-        *plan_states(facts, relations, as_of),
+        *plan_states(groups, relations, {f.id: f for f in (*facts, *others)}, as_of),
         *office_states(facts, as_of),
         *place_states(facts, as_of),
-        *disputes(facts, relations),
+        *disputes((*facts, *others), relations),
     ]
-    return [replace(s, story=story) for s in states]
-
-
-def situation(stories: Iterable[tuple[str, Sequence[Fact], Iterable[Sequence[Fact]], Sequence[Relation]]], as_of: date,
-              known_on: date) -> Situation:  # fmt: skip
-    """The situation of some stories, each with its facts, groups and relations, by two clocks."""
-    states = [
-        state
-        for story, facts, groups, relations in sorted(stories, key=lambda s: s[0])
-        for state in states_of_story(
-            heard(facts, known_on), [heard(g, known_on) for g in groups], relations, as_of, story
-        )
-    ]
-    return Situation(as_of, known_on, tuple(states))

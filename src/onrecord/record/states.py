@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Relation, RelationKind, State
+from onrecord.model import Place, Relation, RelationKind, State
 
 from .facts import Fact, happened_within
 from .figures import best_of, latest
@@ -45,15 +46,18 @@ def _by_place(groups: Iterable[Sequence[Fact]]) -> list[list[Fact]]:
     made: list[list[Fact]] = []
     for group in groups:
         here: list[list[Fact]] = []
+        placed: dict[tuple[Place, ...], list[Fact]] = {}
         for fact in group:
             where = fact.claim.where
-            for held in here:
-                other = held[0].claim.where
-                if (not where and not other) or tie_of_places(where, other) is Tie.SAME:
-                    held.append(fact)
-                    break
-            else:
-                here.append([fact])
+            if where not in placed:
+                for held in here:
+                    other = held[0].claim.where
+                    if where and tie_of_places(where, other) is Tie.SAME:
+                        placed[where] = held
+                        break
+                else:
+                    here.append(placed.setdefault(where, []))
+            placed[where].append(fact)
         made += here
     return made
 
@@ -61,11 +65,11 @@ def _by_place(groups: Iterable[Sequence[Fact]]) -> list[list[Fact]]:
 def _last(group: Sequence[Fact]) -> Fact:
     """The state that holds: the last by day; of one day the one that ends what another began."""
 
-    def order(fact: Fact) -> tuple[date, int, str]:
-        ends = sum(o.claim.action in codebook.undone_by(fact.claim.kind, fact.claim.action) for o in group)
-        return fact.anchor or date.min, ends, fact.rank
-
-    return max(group, key=order)
+    actions = Counter(f.claim.action for f in group)
+    ends = {
+        action: sum(actions[undone] for undone in codebook.undone_by(group[0].claim.kind, action)) for action in actions
+    }
+    return max(group, key=lambda f: (f.anchor or date.min, ends[f.claim.action], f.rank))
 
 
 def measure_states(facts: Sequence[Fact], as_of: date, kind: str = "measure") -> list[State]:

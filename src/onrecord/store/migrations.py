@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, select
+from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, select, text
 
 from onrecord.model import RecordDamaged, RecordTooNew
 from onrecord.version import __version__
@@ -76,7 +76,41 @@ def _arrivals_and_editions(connection: Connection) -> None:
     tables.create_all(connection)
 
 
-STEPS: dict[int, Step] = {1: _aside, 2: _arrivals_and_editions}
+def _open_relations_and_guides(connection: Connection) -> None:
+    """Layout 4 keeps which relations are open, and by which reports one without a date is dated.
+
+    The latter are found when the next report of the story comes in, or by a rebuild.
+    """
+    tables = MetaData()
+    Table(
+        "open_relations", tables,
+        Column("relation", String(32), primary_key=True),
+        Column("country", String(64), nullable=False),
+        Column("known", String(10), nullable=False),
+        Index("open_relations_country", "country", "known"),
+    )  # fmt: skip
+    Table(
+        "guides", tables,
+        Column("undated", String(32), primary_key=True),
+        Column("dated", String(32), primary_key=True),
+        Column("points", Integer, nullable=False),
+        Index("guides_points", "undated", "points"),
+        Index("guides_dated", "dated"),
+    )  # fmt: skip
+    plainly_sorted(tables)
+    tables.create_all(connection)
+    connection.execute(
+        text(
+            """INSERT INTO open_relations (relation, country, known)
+            SELECT r.id, x.country, CASE WHEN x.rank > y.rank THEN substr(x.rank, 1, 10) ELSE substr(y.rank, 1, 10) END
+            FROM relations r JOIN facts x ON x.id = r.a JOIN facts y ON y.id = r.b
+            WHERE (r.unresolved = 1 OR r.kind IN ('fulfils', 'contradicts', 'characterises-differently'))
+            AND r.id NOT IN (SELECT relation FROM open_relations)"""
+        )
+    )
+
+
+STEPS: dict[int, Step] = {1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides}
 """By the layout it starts from: what makes it the next one."""
 
 

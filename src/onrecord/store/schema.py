@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-LAYOUT = 3
+LAYOUT = 4
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
 metadata = MetaData()
@@ -143,6 +143,16 @@ siblings = Table(
 )  # fmt: skip
 """Derived: pairs of reports of one story, by what they say of a country, the smaller id first."""
 
+guides = Table(
+    "guides", metadata,
+    Column("undated", String(32), primary_key=True),
+    Column("dated", String(32), primary_key=True),
+    Column("points", Integer, nullable=False),
+    Index("guides_points", "undated", "points"),
+    Index("guides_dated", "dated"),
+)  # fmt: skip
+"""Derived: siblings of which one has no date and the other has, by how much they share."""
+
 strands = Table(
     "strands", metadata,
     Column("report", String(32), primary_key=True),
@@ -241,11 +251,20 @@ relations = Table(
 )  # fmt: skip
 """Derived: how claims stand to one another."""
 
+open_relations = Table(
+    "open_relations", metadata,
+    Column("relation", String(32), primary_key=True),
+    Column("country", String(64), nullable=False),
+    Column("known", String(10), nullable=False),
+    Index("open_relations_country", "country", "known"),
+)  # fmt: skip
+"""Derived: relations that a situation tells of, as a plan is done or something in dispute; both claims are `known`."""
+
 LOG = (reports, arrivals, readings, corrections)
 KEPT = (*LOG, aside)
 """What a copy must have: everything else follows from it."""
-DERIVED = (current, bands, editions, edition_keys, siblings, strands, ties, facts, links, joins, entries, members,
-           relations)  # fmt: skip
+DERIVED = (current, bands, editions, edition_keys, siblings, guides, strands, ties, facts, links, joins, entries,
+           members, relations, open_relations)  # fmt: skip
 
 
 # PostgreSQL sorts by language unless told otherwise, and holds a string to its length; everybody else compares

@@ -1,0 +1,111 @@
+"""Which claims are compared with which, and the relations that come of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
+
+from onrecord.codebook import gathering as codebook
+from onrecord.model import Relation, RelationKind, Status
+from onrecord.record.entries import FIRSTS, kept_apart
+from onrecord.record.facts import ANY, Fact
+from onrecord.record.relations import relate
+from onrecord.store import schema as t
+
+from .lookup import Lookup, chunks, shift
+from .lots import facts_of_lots
+from .rows import fact_from, open_row, relation_row
+
+WEEKS = 3
+"""Weeks before and after in which facts are compared."""
+PLAN_WEEKS = 26
+"""The same for what is planned or asked for and the act that meets it."""
+_ALIKE = (RelationKind.REPEATS, RelationKind.CORROBORATES)
+
+
+def forget_relations(db: Connection, which: ColumnElement[bool]) -> None:
+    """Take relations off what is derived."""
+    ids = select(t.relations.c.id).where(which)
+    db.execute(delete(t.open_relations).where(t.open_relations.c.relation.in_(ids)))
+    db.execute(delete(t.relations).where(which))
+
+
+def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
+    """Compare again the claims that changed, or are compared with others than before."""
+    facts: dict[str, tuple[Fact, str, int]] = {}
+    for part in chunks(moved):
+        forget_relations(db, or_(t.relations.c.a.in_(part), t.relations.c.b.in_(part)))
+        for plain, lot, lead in db.execute(
+            select(t.facts.c.plain, t.facts.c.lot, t.facts.c.lead).where(t.facts.c.id.in_(part))
+        ):
+            fact = fact_from(plain)
+            facts[fact.id] = fact, lot, lead
+    groups: dict[tuple[str, str], list[tuple[Fact, str, int]]] = defaultdict(list)
+    for fact, lot, lead in facts.values():
+        groups[fact.country, fact.claim.kind].append((fact, lot, lead))
+    found: dict[str, tuple[Relation, Fact, Fact]] = {}
+    done: set[tuple[str, str]] = set()
+    for (country, kind), held in sorted(groups.items()):
+        near = _compared(db, country, kind, [f for f, _, lead in held if lead])
+        lots = facts_of_lots(db, {lot for _, lot, _ in held})
+        for fact, lot, lead in held:
+            mates = lots[lot]
+            where = next(n for n, (m, _) in enumerate(mates) if m.id == fact.id)
+            others = [
+                m for n, (m, leads) in enumerate(mates)
+                if n != where and ((lead and leads) or abs(n - where) == 1 or min(n, where) < FIRSTS)
+            ]  # fmt: skip
+            in_lot = {m.id for m, _ in mates}
+            if lead:
+                others += [o for o, its in near if its != lot and in_reach(fact, o)]
+            for other in others:
+                pair = (min(fact.id, other.id), max(fact.id, other.id))
+                if pair in done:
+                    continue
+                done.add(pair)
+                relation = relate(fact, other, lookup.siblings)
+                if (
+                    relation
+                    and relation.id not in lookup.layer.rejected
+                    and not (relation.kind in _ALIKE and other.id not in in_lot and kept_apart(fact, other))
+                ):
+                    found[relation.id] = relation, fact, other
+    if found:
+        db.execute(insert(t.relations), [relation_row(found[i][0]) for i in sorted(found)])
+    opened = [row for i in sorted(found) if (row := open_row(*found[i]))]
+    if opened:
+        db.execute(insert(t.open_relations), opened)
+
+
+def in_reach(a: Fact, b: Fact) -> bool:
+    """Two facts near enough in time to be compared; plans, and what holds until it is ended, from further."""
+    x, y = a.cell.week, b.cell.week
+    if ANY in (x, y):
+        return x == y
+    far = not (a.real and b.real) or (a.claim.kind == b.claim.kind and codebook.holds(a.claim.kind))
+    weeks = PLAN_WEEKS if far else WEEKS
+    return shift(x, -weeks) <= y <= shift(x, weeks)
+
+
+def _compared(db: Connection, country: str, kind: str, facts: list[Fact]) -> list[tuple[Fact, str]]:
+    """The leading facts on record that some of one country and kind may be compared with, and their lots."""
+    f = t.facts.c
+    weeks = sorted({fact.cell.week for fact in facts if fact.anchor})
+    at = (f.country == country) & f.kind.in_(sorted(codebook.lanes(kind))) & (f.lead == 1)
+    spans = [f.week == ANY] if any(not fact.anchor for fact in facts) else []
+    if weeks:
+        spans.append((f.week >= shift(weeks[0], -WEEKS)) & (f.week <= shift(weeks[-1], WEEKS)))
+        wide = (f.week >= shift(weeks[0], -PLAN_WEEKS)) & (f.week <= shift(weeks[-1], PLAN_WEEKS))
+        real = [str(Status.HAPPENED), str(Status.ONGOING)]
+        spans.append(wide & f.status.not_in(real))
+        if any(not fact.real for fact in facts):
+            spans.append(wide & f.status.in_(real))
+        if codebook.holds(kind):
+            spans.append(wide & (f.kind == kind))
+    if not spans:
+        return []
+    return [
+        (fact_from(plain), lot)
+        for plain, lot in db.execute(select(f.plain, f.lot).where(at, or_(*spans)).order_by(f.id))
+    ]

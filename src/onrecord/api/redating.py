@@ -1,0 +1,130 @@
+"""Dating undated reports anew where the reports that they are dated by have changed.
+
+An undated report is dated by its guides: of the dated reports of its story the few that it shares most with. How much
+two reports share depends on these two alone, so the guides are the same whatever the order of reading, and a report
+that comes in stirs only the undated ones that it guides.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+
+from onrecord.model import Issued, Reading
+from onrecord.record.dating import date_report, shared_points
+from onrecord.record.facts import Fact, facts_of, undated_form
+from onrecord.store import log
+from onrecord.store import schema as t
+
+from .lookup import Lookup, chunks
+from .rows import issued_from_text, issued_to_text
+
+MOST = 30
+"""Guides by which a report is dated."""
+
+Redated = dict[str, tuple[Issued, tuple[str | None, str | None]]]
+"""Reports whose days of issue changed: what they are now, and EDTF before and after."""
+
+_G = t.guides.c
+_GUIDES = (
+    select(_G.dated).where(_G.undated == bindparam("report")).order_by(_G.points.desc(), _G.dated).limit(MOST)
+)  # fmt: skip
+
+
+def own_facts(reading: Reading) -> list[Fact]:
+    """The facts of a reading as its report alone gives them."""
+    issued = reading.report.issued
+    known = issued if issued.days else Issued(None, "unknown")
+    return facts_of(reading, known, {c.id: "" for c in reading.claims})
+
+
+def read_before(lookup: Lookup, reports: Iterable[str]) -> dict[str, Reading]:
+    """Readings that are on the log already, as people left them."""
+    wanted = sorted(reports)
+    return {r.report.id: lookup.layer.over(r) for _, r in log.last_readings(lookup.db, wanted)} if wanted else {}
+
+
+def redate(
+    db: Connection, lookup: Lookup, held: dict[str, Reading], own: dict[str, list[Fact]], reread: set[str]
+) -> Redated:
+    """Date anew the undated reports among those `held` and those guided by them; `reread` were on record before."""
+    due = _find_guides(db, lookup, own, reread)
+    rows = [
+        (r, text) for part in chunks(due | held.keys())
+        for r, text in db.execute(
+            select(t.current.c.report, t.current.c.issued)
+            .where(t.current.c.report.in_(part), t.current.c.undated == 1)
+        )
+    ]  # fmt: skip
+    readings = read_before(lookup, {r for r, _ in rows if r not in held})
+    changed: Redated = {}
+    for rid, text in rows:
+        reading = held.get(rid) or readings[rid]
+        guides = _guides_of(db, rid)
+        inside = [f for g in guides if g in own for f in own[g]]
+        outside = [_own_form(f) for f in lookup.facts_of([g for g in guides if g not in own])]
+        was = issued_from_text(text)
+        mine = own.get(rid) or own_facts(reading)
+        now = date_report(reading.report, mine, sorted([*inside, *outside], key=lambda f: f.rank))
+        if now != was:
+            days = now.days
+            db.execute(
+                update(t.current).where(t.current.c.report == rid).values(
+                    issued=issued_to_text(now), first=days and days[0].isoformat(), last=days and days[1].isoformat()
+                )
+            )  # fmt: skip
+            changed[rid] = now, (was.edtf, now.edtf)
+    return changed
+
+
+def _own_form(fact: Fact) -> Fact:
+    """The fact of a dated report as this alone gives it, whatever editions came since."""
+    return replace(fact, since=None, until=None, after="")
+
+
+def _guides_of(db: Connection, report: str) -> list[str]:
+    return [g for (g,) in db.execute(_GUIDES, {"report": report})]
+
+
+def _find_guides(db: Connection, lookup: Lookup, own: dict[str, list[Fact]], reread: set[str]) -> set[str]:
+    """Find the guides of undated reports among some and their siblings; the undated reports whose guides changed."""
+    due: set[str] = set()
+    for part in chunks(reread):
+        due |= {u for (u,) in db.execute(select(_G.undated).where(_G.dated.in_(part)))}
+        db.execute(delete(t.guides).where(_G.dated.in_(part) | _G.undated.in_(part)))
+    pairs = {(rid, s) for rid in own for s in lookup.siblings_of(rid)}
+    pairs |= {(u, s) for u in _unguided(db, pairs, own) for s in lookup.siblings_of(u)}
+    undated = _undated(db, {r for pair in pairs for r in pair})
+    mixed = sorted({(a, b) if a in undated else (b, a) for a, b in pairs if (a in undated) != (b in undated)})
+    others: dict[str, list[Fact]] = defaultdict(list)
+    for fact in lookup.facts_of({r for pair in mixed for r in pair} - own.keys()):
+        others[fact.report].append(undated_form(fact) if fact.report in undated else _own_form(fact))
+    rows = [
+        {"undated": u, "dated": d, "points": shared_points(own.get(u) or others[u], own.get(d) or others[d])}
+        for u, d in mixed
+    ]
+    if rows:
+        db.execute(insert(t.guides), rows)
+    for u in {u for u, _ in mixed} - due:
+        if u not in own and own.keys() & set(_guides_of(db, u)):
+            due.add(u)
+    return due
+
+
+def _unguided(db: Connection, pairs: set[tuple[str, str]], own: dict[str, list[Fact]]) -> set[str]:
+    """Undated reports among some that have no guides yet: all of them, in a record of an older layout."""
+    undated = _undated(db, {s for _, s in pairs} - own.keys())
+    return undated - {
+        u for part in chunks(undated) for (u,) in db.execute(select(_G.undated).where(_G.undated.in_(part)).distinct())
+    }
+
+
+def _undated(db: Connection, reports: Iterable[str]) -> set[str]:
+    c = t.current.c
+    return {
+        r for part in chunks(reports)
+        for (r,) in db.execute(select(c.report).where(c.report.in_(part), c.undated == 1))
+    }  # fmt: skip
