@@ -1,8 +1,8 @@
 """A story told in so many days: which days to tell, and in which sentences.
 
-A day counts by how much other days' reports come back to it and by how much was reported of it at the time; a sentence
-counts by how much it shares with all that is said of its day, and little with what was already chosen. What is planned
-tells of no day until it has happened.
+A day counts by how much other days' reports come back to it and by how much was reported of it at the time, seen
+against the days around it, so that a quiet month has its days too; a sentence counts by how much it shares with all
+that is said of its day, and little with what was already chosen. What is planned tells of no day until it has happened.
 """
 
 from __future__ import annotations
@@ -15,12 +15,20 @@ from datetime import date
 from math import log, sqrt
 
 _WORD = re.compile(r"[a-z0-9]+")
-_LONG = 45
+_LONG = 60
 """Words beyond which a sentence is too long to be quoted."""
 _SHORT = 8
-LATE, SOON, OWN = 1.2, 1.0, 1.0
-_LEAD = 5
+LATE, SOON, OWN = 1.2, 1.0, 0.7
+"""What a day's weight owes to reports that come back to it, to those of the two days after it, and to its own."""
+AROUND = 20
+"""Days before and after a day against which its weight is seen."""
+LEVEL = 0.3
+"""How far weights are levelled: 0 counts a loud month's days in full, 1 only what stands out in its month."""
+_LEAD = 8
 """Sentences at the head of a report that tell its own day."""
+_FIRST, _HEAD, _NAMED = 0.3, 0.2, 0.2
+"""What speaks for a sentence beside its nearness to the day: it opens its report, is among its first three, names the
+day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,7 @@ def digest(
     nearness = {n: _likeness(v, middle) * 5 for n, v in vectors.items()}
     held = {d: s for d, s in of_day(said).items() if first <= d <= last}
     weights = {d: weight_of_day(d, s, nearness) for d, s in held.items()}
+    weights = _levelled(weights)
     told: list[Told] = []
     taken: list[dict[str, float]] = []
     for day in sorted(held, key=lambda d: (-weights[d], d)):
@@ -130,6 +139,16 @@ def digest(
     return sorted(told, key=lambda t: t.day)
 
 
+def _levelled(weights: dict[date, float]) -> dict[date, float]:
+    """Weights seen against what the days around weigh, the nearer the more."""
+    made = {}
+    for day, weight in weights.items():
+        apart = ((abs((other - day).days), w) for other, w in weights.items())
+        around = sum(w * (1 - days / AROUND) for days, w in apart if days < AROUND) / AROUND
+        made[day] = weight / around**LEVEL if around else 0.0
+    return made
+
+
 def _lines(
     day: date, held: Sequence[Said], many: int, vectors: dict[int, dict[str, float]], taken: list[dict[str, float]]
 ) -> list[str]:
@@ -137,7 +156,12 @@ def _lines(
     pool = {s.text: s for s in reversed(held) if _SHORT <= len(s.text.split()) <= _LONG}
     scored = {
         text: _likeness(vectors[id(s)], middle)
-        * (1.0 + (0.2 if day in s.days else 0.0) + (0.2 if s.position < 3 else 0.0))
+        * (
+            1.0
+            + (_NAMED if day in s.days else 0.0)
+            + (_HEAD if s.position < 3 else 0.0)
+            + (_FIRST if s.position == 0 else 0.0)
+        )
         for text, s in pool.items()
     }
     lines: list[str] = []
