@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from onrecord.codebook import gathering as codebook
@@ -11,47 +11,46 @@ from onrecord.model import Party, Phase, State, Status
 from .amounts import comparable
 from .facts import Fact
 from .figures import latest, range_of
-from .kin import force_of
-from .names import Tie, generic, tie_of_parties
+from .kin import force_of, tie_of_forces
+from .names import Tie, generic
 from .voices import who_says
+
+_LAST = 6
+"""Facts of a force, the last, that a new one is compared with."""
 
 
 def forces(facts: Sequence[Fact]) -> list[list[Fact]]:
     """Facts of one country on forces, in order of what became known, gathered by force.
 
-    Who is named goes to the force of that name, else to one that it is a part of. "The troops" are those that the same
-    report spoke of last, else the only force that has been named.
+    One force has one name or a name and that of a part; those who are not named, or not by a name that tells, are the
+    force that the same report speaks of, else the only one that has been named.
     """
     gathered: list[list[Fact]] = []
-    known: dict[tuple[Party, ...], list[Fact]] = {}
+    known: dict[tuple[tuple[Party, ...], ...], list[Fact]] = {}
     kinds = codebook.figure_kinds("deploy")
     for fact in facts:
         if fact.claim.kind not in kinds:
             continue
         parties = force_of(fact.claim)
         vague = all(generic(p.name) for p in parties)
-        group = _of_report(gathered, fact) if vague else known.get(parties) or _of_name(known, parties)
-        if group is None and vague:
-            named = {id(g): g for g in known.values()}
-            group = next(iter(named.values())) if len(named) == 1 else None
+        names = (fact.claim.who, fact.claim.whom)
+        group = None if vague else known.get(names)
+        if group is None:
+            group = next((g for g in gathered if any(_one_force(fact, other) for other in g[-_LAST:])), None)
+        if group is None and parties and vague and len({id(g) for g in known.values()}) == 1:
+            group = next(iter(known.values()))
         if group is None:
             group = []
             gathered.append(group)
         group.append(fact)
         if not vague:
-            known.setdefault(parties, group)
+            known.setdefault(names, group)
     return gathered
 
 
-def _of_report(gathered: Iterable[list[Fact]], fact: Fact) -> list[Fact] | None:
-    """The force that the report of a fact spoke of last."""
-    return next((g for g in gathered if g[-1].report == fact.report), None)
-
-
-def _of_name(known: Mapping[tuple[Party, ...], list[Fact]], parties: tuple[Party, ...]) -> list[Fact] | None:
-    """The force with a name that is the same, else the first of which it is a part or that is a part of it."""
-    ties = [(tie_of_parties(parties, names), group) for names, group in known.items()]
-    return next((g for wanted in (Tie.SAME, Tie.OF) for tie, g in ties if tie is wanted), None)
+def _one_force(a: Fact, b: Fact) -> bool:
+    tie = tie_of_forces(a.claim, b.claim)
+    return tie in (Tie.SAME, Tie.OF) or (tie is Tie.UNKNOWN and a.report == b.report)
 
 
 _STEP = {"deploy": 0, "strength": 0, "withdraw": 1}

@@ -85,16 +85,20 @@ def force_of(claim: Claim) -> tuple[Party, ...]:
     )
 
 
+def tie_of_forces(a: Claim, b: Claim) -> Tie:
+    """How the forces of two claims stand to one another; a force is of whoever sends it."""
+    close = tie_of_parties(force_of(a), force_of(b))
+    if close in (Tie.APART, Tie.UNKNOWN):
+        wide = tie_of_parties((*a.who, *a.whom), (*b.who, *b.whom))
+        return Tie.OF if wide in (Tie.SAME, Tie.OF) else close
+    return close
+
+
 def _about(a: Claim, b: Claim) -> tuple[Tie, Tie]:
     """Ties of those who act and of those acted on; a force sent (`whom`) is the force that goes (`who`)."""
     if not {a.kind, b.kind} <= codebook.figure_kinds("deploy"):
         return tie_of_parties(a.who, b.who), tie_of_parties(a.whom, b.whom)
-    mine, other = force_of(a), force_of(b)
-    close = tie_of_parties(mine, other)
-    if close in (Tie.APART, Tie.UNKNOWN):
-        wide = tie_of_parties((*a.who, *a.whom), (*b.who, *b.whom))
-        close = Tie.OF if wide in (Tie.SAME, Tie.OF) else close
-    return close, Tie.UNKNOWN
+    return tie_of_forces(a, b), Tie.UNKNOWN
 
 
 def kin(a: Fact, b: Fact) -> Kin | None:
