@@ -75,13 +75,17 @@ def _enter(db: Connection, new: Published, rejected: bool) -> set[str]:
         keys = frozenset(x for (x,) in db.execute(select(k.key).where(k.report == new.report)))
         if not rejected and keys == new.keys and all(old[name] == value for name, value in row.items()):
             return set()
-    stirred = _forget(db, new.report)
-    if not rejected:
-        db.execute(insert(t.editions).values(**row))
-        if new.keys:
-            db.execute(insert(t.edition_keys), [{"key": key, "report": new.report} for key in sorted(new.keys)])
-        stirred |= {new.report, *(x.report for x in _meeting(db, new) if replaces(x, new))}
-    return _place_again(db, stirred)
+    stirred = _forget(db, new.report) if old is not None else set()
+    if rejected:
+        return _place_again(db, stirred)
+    db.execute(insert(t.editions).values(**row))
+    if new.keys:
+        db.execute(insert(t.edition_keys), [{"key": key, "report": new.report} for key in sorted(new.keys)])
+    met = _meeting(db, new)
+    later = {x.report for x in met if replaces(x, new)}
+    if old is None and not later and not any(replaces(new, x) for x in met):
+        return set()  # most reports are the only edition of their story
+    return _place_again(db, {new.report, *stirred, *later})
 
 
 def _row(one: Published) -> dict[str, Any]:
