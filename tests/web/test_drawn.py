@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Figure, Point
 from onrecord.web.drawn.band import draw, spark
+from onrecord.web.drawn.lanes import window
 from onrecord.web.drawn.scale import Days, nice
 from onrecord.web.drawn.world import View, box_of, outlines, shapes, view_of
 
@@ -85,3 +86,10 @@ def test_a_view_shows_what_it_should_hold() -> None:
 def test_a_kilometre_is_as_long_as_it_is() -> None:
     view = View(0, 0, 10, 10, 1000, 1000)
     assert view.kilometres(111.2) == pytest.approx(100)
+
+
+def test_a_window_begins_and_ends_where_something_happened() -> None:
+    days = [(date(2029, 1, 1), 3), (date(2031, 3, 1), 20), (date(2031, 3, 9), 20), (date(2031, 4, 1), 4)]
+    assert window(days) == (date(2031, 3, 1), date(2031, 4, 1))
+    assert window([(date(2031, 3, 1), 1)]) == (date(2031, 3, 1), date(2031, 3, 1))
+    assert window([]) is None

@@ -16,6 +16,8 @@ _WIDE = 12.0
 """Least width of a mark."""
 OTHERS = "others"
 """The lane of all that has no lane of its own."""
+_FAR = 400
+"""Days from the middle of what happened beyond which nothing is drawn unless it is asked for."""
 MOST_ROWS = 12
 """Rows of one lane; what does not find room is counted."""
 
@@ -80,9 +82,8 @@ def window(begun: Iterable[tuple[date, int]]) -> tuple[date, date] | None:
         return held[-1][0]
 
     cut, middle = total // 20, at(total // 2)
-    first = max(at(cut), middle - timedelta(400))
-    last = min(at(total - 1 - cut // 4), middle + timedelta(400))
-    return first, last
+    near = [d for d, _ in held if abs((d - middle).days) <= _FAR]
+    return max(at(cut), near[0]), min(at(total - 1 - cut // 4), near[-1])
 
 
 def draw(entries: Sequence[Entry], first: date, last: date, lane_of: Callable[[Entry], str], most: int = 14) -> Lanes:

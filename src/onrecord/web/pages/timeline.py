@@ -62,7 +62,7 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
     width = (last - first).days + 1 if first and last else 0
     context = {
         "picture": picture, "entries": inside, "number_of": number_of, "drawn": len(drawn),
-        "outside": sum(n for _, n in begun) - number_of,
+        "outside": sum(n for _, n in begun) - number_of, "whole": (begun[0][0], begun[-1][0]) if begun else None,
         "kinds": kinds.most_common(20), "quotes": quotes, "lanes": LANES, "unnamed": _UNNAMED, "by": by,
         "first": first, "last": last,
         "half": timedelta(max(1, width // 4)), "full": timedelta(max(2, width // 2)),
