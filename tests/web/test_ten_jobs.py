@@ -115,6 +115,16 @@ def test_a_slider_takes_the_other_pages_along(page: Any, desk: str) -> None:
     assert page.locator(".clocks input[name=known_on]").input_value() == "2031-03-05"
 
 
+def test_a_desk_that_cannot_answer_says_so(browser: Any, desk: str) -> None:
+    context = browser.new_context()  # of its own: a browser complains of the answer by itself
+    page = context.new_page()
+    page.goto(desk)
+    page.route("**/?as_of=*", lambda route: route.fulfill(status=503, body="busy"))
+    page.get_by_label("As of", exact=True).fill("2031-03-05")
+    page.get_by_text("The desk could not answer (503).").wait_for()
+    context.close()
+
+
 def test_j_and_k_go_through_a_page_and_enter_opens(page: Any, desk: str) -> None:
     page.goto(f"{desk}/timeline")
     rows = page.locator("tbody tr")

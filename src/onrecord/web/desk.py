@@ -165,7 +165,9 @@ class Desk:
 
     def many(self, asked: Asked) -> bool:
         """Whether a page is about all stories of a large record."""
-        return self.story_of(asked) is None and not asked.every and self.size().reports > SMALL
+        return (
+            self.story_of(asked) is None and not asked.every and self.size().reports > SMALL and self.size().stories > 1
+        )
 
     def scope(self, asked: Asked) -> Scope:
         """The stories a page is about that looks at every claim: of a record too large for that, those last heard

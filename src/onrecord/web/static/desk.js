@@ -8,8 +8,13 @@ const $$ = (sel, at = document) => [...at.querySelectorAll(sel)];
 let asked = 0;
 async function show(url, { keep = true } = {}) {
   const mine = ++asked;
-  const answer = await fetch(url, { headers: { "X-Desk": "part" } });
-  if (mine !== asked || !answer.ok) return;
+  const answer = await fetch(url, { headers: { "X-Desk": "part" } }).catch(() => null);
+  if (mine !== asked) return;
+  if (!answer || !answer.ok) { /* a page that is left in the meantime ends its questions too, and shows nothing more */
+    const lead = $("#live .lead");
+    if (lead) setTimeout(() => { lead.textContent = answer ? `The desk could not answer (${answer.status}).` : "The desk does not answer."; }, 400);
+    return;
+  }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   for (const id of ["live", "now", "scope"]) {
     const fresh = page.getElementById(id), old = document.getElementById(id);
