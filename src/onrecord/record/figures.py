@@ -96,12 +96,19 @@ def _most_recent(facts: Sequence[Fact]) -> Fact:
 def _best_supported(facts: Sequence[Fact]) -> Fact:
     """The value that most origins agree on; of several the one known last."""
 
-    def support(fact: Fact) -> int:
-        q = fact.claim.quantity
-        assert q
-        return len({o.origin for o in facts if o.claim.quantity and together(q, o.claim.quantity).how != "apart"})
+    origins: dict[Quantity, set[str]] = {}  # few numbers are said by very many
+    for fact in facts:
+        if fact.claim.quantity:
+            origins.setdefault(fact.claim.quantity, set()).add(fact.origin)
+    support = {
+        q: len(set().union(*(said for o, said in origins.items() if together(q, o).how != "apart"))) for q in origins
+    }
 
-    return max(facts, key=lambda f: (support(f), f.rank))
+    def order(fact: Fact) -> tuple[int, str]:
+        assert fact.claim.quantity
+        return support[fact.claim.quantity], fact.rank
+
+    return max(facts, key=order)
 
 
 def _majority(facts: Sequence[Fact]) -> Fact:

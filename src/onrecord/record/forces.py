@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -72,7 +73,8 @@ def _state(fact: Fact) -> str:
 
 def _name(facts: Sequence[Fact]) -> str:
     names = [p.name for f in facts for p in force_of(f.claim) if not generic(p.name)]
-    return max(names, key=lambda n: (names.count(n), -names.index(n))) if names else "forces"
+    times = Counter(names)  # of two that are as frequent, the one that was said first
+    return max(times, key=lambda n: times[n]) if times else "forces"
 
 
 def force_states(facts: Sequence[Fact], as_of: date) -> list[State]:
