@@ -143,3 +143,12 @@ def test_the_account_reads_as_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     result = run(tmp_path, [str(tmp_path / "a.txt"), "--format", "table"])
     assert result.stdout.startswith("1 report (1 new), 1 claim, on record in ")
+
+
+def test_many_machines_without_ray_say_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    (tmp_path / "a.txt").write_text(TEXT)
+    result = run(tmp_path, [str(tmp_path / "a.txt"), "--engine", "ray"])
+    assert "pip install 'onrecord[scale]'" in str(result.exception)
+    result = run(tmp_path, ["-", "--engine", "ray"])
+    assert "leave out --engine ray" in str(result.exception)

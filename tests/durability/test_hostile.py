@@ -221,3 +221,15 @@ def test_an_alias_given_again_follows_the_name_it_had() -> None:
     record.correct("alias", "Osk", "Old Osk", who="ana", why="a test")
     record.correct("alias", "Osk", "New Osk", who="ana", why="a test")
     assert record.check().faults == ()
+
+
+def test_an_import_from_which_nothing_can_be_derived_is_refused_whole() -> None:
+    source = open_record(":memory:")
+    source.add_all(crisis()[:1])
+    rows = [dict(json.loads(json.dumps(line))) for line in jsonl.lines(source)]
+    claims = next(row["claims"] for row in rows if row.get("type") == "reading")
+    next(c for c in claims if c["when"])["when"]["edtf"] = "2031-23-04"
+    record = open_record(":memory:")
+    with pytest.raises(OnrecordError, match="derived"):
+        taking_in.take_in(record, [json.dumps(row) for row in rows])
+    assert record.held() == {}

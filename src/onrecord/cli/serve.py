@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from .options import record_option
@@ -25,6 +27,7 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
         import uvicorn
 
         from onrecord.web import Guard, make_app
+        from onrecord.web.turns import SWITCH
     except ImportError as error:
         raise click.ClickException(
             f"the desk needs its extra ({error.name} is missing): pip install 'onrecord[desk]'"
@@ -52,6 +55,7 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
     if opens:
         click.launch(address)
     with open_record(where) as record, Readers(1, by_ours(learned=True), SECONDS) as readers:
+        sys.setswitchinterval(SWITCH)
         app = make_app(record, guard, readers.read)  # in a process of its own: no report can stop the desk
         # Connections are kept longer than browsers and proxies keep them, so that none is closed as it is used.
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_keep_alive=75)

@@ -151,6 +151,10 @@ def take_in(record: Record, lines: Iterable[str]) -> Taken:
         taken = _take(db, lines)
         if taken.reports or taken.readings or taken.corrections:
             # In the same go: a process that dies between the two would leave reports that nothing is derived from.
-            derive_from_log(db)
+            try:
+                derive_from_log(db)
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+                why = f"nothing can be derived from what it says ({type(error).__name__}: {error})"
+                raise InputRefused(f"{why}: export it again") from error
             log.count_change(db)
     return taken

@@ -1,7 +1,9 @@
 """Who works when: a few answers at once, and one change of the record after the other.
 
-Answering is work for the processor, so many threads at it make every answer late and hold much memory. Whoever waits
-to change the record waits in a queue of its own, and keeps nobody from reading.
+Answering is work for the processor, so many threads at it make every answer late and hold much memory: SQLite lets go
+of Python's lock at every row, and a thread that works takes it for a whole turn, so that a thousand rows wait a
+thousand turns. Two threads and short turns (`SWITCH`) keep that small. Whoever waits to change the record waits in a
+queue of its own, and keeps nobody from reading.
 """
 
 from __future__ import annotations
@@ -14,8 +16,10 @@ import anyio
 from starlette.requests import Request
 
 T = TypeVar("T")
-AT_ONCE = 4
+AT_ONCE = 2
 """Pages worked out at once."""
+SWITCH = 0.0005
+"""Seconds of a thread's turn where a desk is all that a process does; Python's own are ten times as long."""
 
 
 class Turns:
