@@ -238,7 +238,8 @@ def _issued(
         spans += list(tie.undated.claim.spans[:1])
     for fact in lead[:1]:
         assert fact.claim.when
-        reasons.append(f"“{fact.claim.when.text}” of its news is the day of issue or the day before")
+        told = f"“{fact.claim.when.text}” of its news" if fact.claim.when.text else "its news, which names no day,"
+        reasons.append(f"{told} is of the day of issue or the day before")
         spans += list(fact.claim.spans[:1])
     reasons.append("beside " + ", ".join(sorted(used)))
     edtf = first.isoformat() if first == last else f"{first}/{last}"
