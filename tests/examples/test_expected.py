@@ -154,7 +154,6 @@ def test_k9_two_spellings_are_one_region(kazakhstan: Read) -> None:
     assert len(found) <= 1
 
 
-@not_yet
 def test_k10_lifted_is_not_imposed(kazakhstan: Read) -> None:
     lifted = [c for c in kazakhstan.of("golden", "measure") if c.action == "lifted"]
     assert [c for c in lifted if c.what == "emergency" and c.when and c.when.first == date(2022, 1, 18)]
