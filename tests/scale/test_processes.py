@@ -70,7 +70,7 @@ def test_whatever_goes_wrong_is_one_line_that_names_the_report(text: str, says: 
 
 def test_processes_give_the_same_in_order_whatever_dies() -> None:
     texts = [f"{n} {what}" for n, what in enumerate(["", "die", "", "fault", "spin", "", "native", "die", "", ""] * 2)]
-    results = came_of(in_processes(map(found, texts), 2, obeys, 0.2))
+    results = came_of(in_processes(map(found, texts), 2, obeys, 1))
     assert [text for text, _ in results] == texts
     for text, why in results:
         match text.split()[1:]:
@@ -79,9 +79,9 @@ def test_processes_give_the_same_in_order_whatever_dies() -> None:
             case ["fault"]:
                 assert "ZeroDivisionError" in why
             case ["spin"]:
-                assert "more than 0.2 s of the processor" in why
+                assert "more than 1 s of the processor" in why
             case ["native"]:
-                assert "never came back within 2 s" in why
+                assert "never came back within 10 s" in why
             case _:
                 assert why == text
 
