@@ -79,7 +79,8 @@ def test_processes_give_the_same_in_order_whatever_dies() -> None:
             case ["fault"]:
                 assert "ZeroDivisionError" in why
             case ["spin"]:
-                assert "more than 1 s of the processor" in why
+                # On a machine that gives it next to no time the clock is the first to end it.
+                assert "more than 1 s of the processor" in why or "never came back within 10 s" in why
             case ["native"]:
                 assert "never came back within 10 s" in why
             case _:
