@@ -18,13 +18,11 @@ import numpy as np
 from onrecord.model import Span
 from onrecord.reading.mentions import Furniture, Page
 from onrecord.reading.parse import parse
-from onrecord.reading.tagger.labels import columns, heads, width
+from onrecord.reading.tagger.labels import TIES, columns, heads, width
 from onrecord.reading.tagger.windows import WINDOW, Window
 from onrecord.reading.tagger.windows import windows as plain_windows
 
-KINDS, STATUSES, PHASES, ACTIONS, WHATS, ROLES = (
-    list(heads()[h]) for h in ("inside", "status", "phase", "action", "what", "role")
-)
+KINDS, STATUSES, PHASES, ACTIONS, WHATS = (list(heads()[h]) for h in ("inside", "status", "phase", "action", "what"))
 
 
 @dataclass
@@ -82,12 +80,12 @@ def load_set(texts: Path, labels: Path) -> list[Labelled]:
 
 HAZARDS = {
     "earthquake": r"quake|aftershock|tremor|magnitude|seism",
-    "flood": r"flood|rain|tsunami|landslide|mudslide",
+    "flood": r"flood|rain|tsunami|landslide|mudslide|mudflow",
     "storm": r"storm|hurricane|cyclone|typhoon|tornado|wind|snow|blizzard",
     "fire": r"fire|blaze",
     "explosion": r"explo|blast",
-    "crash": r"crash|collision|derail|sank|capsiz|accident|collid",
-    "outbreak": r"outbreak|virus|disease|epidemic|pandemic|cholera|flu|infect|case|covid|coronavirus",
+    "crash": r"crash|collision|derail|sank|sink|wreck|capsiz|accident|collid",
+    "outbreak": r"outbreak|virus|disease|epidemic|pandemic|cholera|flu|infect|case|covid|fever|ebola|polio|measles",
 }
 
 
@@ -98,58 +96,95 @@ def hazard_of(what: str) -> str:
     return "other"
 
 
-def _found(text: str, words: str | None, a: int, b: int) -> tuple[int, int] | None:
-    """Where a mention stands in or near its claim."""
-    if not words:
+@dataclass
+class Ties:
+    """What is tied to the claim that hangs on the pieces `anchor`: `pieces`, one row a tie; `asked` which are known."""
+
+    anchor: np.ndarray
+    pieces: np.ndarray
+    asked: np.ndarray
+
+
+def _found(text: str, words: str, a: int, b: int, root: int) -> tuple[int, int] | None:
+    """Where a mention stands: in its claim, or near it, nearest to the claim's root."""
+    pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
+    for low, high in ((a, b), (max(0, a - 300), b + 200)):
+        at = [m.start() for m in pattern.finditer(text, low, high)]
+        if at:
+            best = min(at, key=lambda i: abs(i - root))
+            return best, best + len(words)
+    return None
+
+
+def ties_of(report: Labelled, claim: dict[str, Any], root: tuple[int, int], window: Window) -> Ties | None:
+    """The ties of one claim within a window, its pieces from first to last; None where its anchor is not in it."""
+    at = [*[(-1, -1)] * (window.skip - len(window.before)), *window.before, *window.offsets, (-1, -1)]
+    starts, ends = np.array(at).T
+    anchor = (starts < root[1]) & (ends > root[0])
+    anchor[: window.skip] = False
+    if not anchor.any():
         return None
-    at = text.find(words, a, b)
-    at = at if at >= 0 else text.find(words, max(0, a - 250), b + 150)
-    return (at, at + len(words)) if at >= 0 else None
+    pieces = np.zeros((len(TIES), len(at)), dtype=np.float32)
+    asked = np.ones(len(TIES), dtype=np.float32)
+    a, b = claim["spans"][0]
+    for n, tie in enumerate(TIES):
+        value = claim.get(tie) or []
+        for mention in value if isinstance(value, list) else [value]:
+            words = mention.get("text")
+            if not words:
+                continue
+            where = mention.get("at") or _found(report.text, words, a, b, root[0])
+            hit = (starts < where[1]) & (ends > where[0]) if where else np.zeros(len(at), dtype=bool)
+            pieces[n, hit] = 1
+            asked[n] = asked[n] and float(hit.any())
+    return Ties(anchor, pieces, asked)
 
 
 def targets(report: Labelled, offsets: list[tuple[int, int]]) -> np.ndarray:
-    """Rows of labels for pieces at `offsets`; status and phase are -1 (not asked) outside claims."""
+    """Rows of labels for pieces at `offsets`: status, phase, action and what of the claims that hang on a piece."""
     n = len(offsets)
     y = np.zeros((n, width()), dtype=np.float32)
-    y[:, columns("status")] = 0
     starts = np.array([a for a, _ in offsets])
     ends = np.array([b for _, b in offsets])
     sl = {h: columns(h) for h in heads()}
     for claim, root in zip(report.claims, report.roots, strict=True):
         kind = KINDS.index(claim["kind"])
-        hit = np.zeros(n, dtype=bool)
-        for k, (a, b) in enumerate(claim["spans"]):
-            if k == 0 or len(claim["spans"]) == 1:
-                hit |= (starts < b) & (ends > a)
+        a, b = claim["spans"][0]
+        hit = (starts < b) & (ends > a)
         if not hit.any():
             continue
         y[hit, sl["inside"].start + kind] = 1
         anchor = (starts < root[1]) & (ends > root[0])
         y[anchor, sl["anchor"].start + kind] = 1
-        y[hit, sl["status"].start + STATUSES.index(claim["status"])] = 1
-        y[hit, sl["phase"].start + PHASES.index(claim.get("phase") or "none")] = 1
+        y[anchor, sl["status"].start + STATUSES.index(claim["status"])] = 1
+        y[anchor, sl["phase"].start + PHASES.index(claim.get("phase") or "none")] = 1
         if claim.get("action"):
             key = f"{claim['kind']}:{claim['action']}"
             if key in ACTIONS:
-                y[hit, sl["action"].start + ACTIONS.index(key)] = 1
+                y[anchor, sl["action"].start + ACTIONS.index(key)] = 1
         if claim.get("what"):
             what = hazard_of(claim["what"]) if claim["kind"] == "hazard" else claim["what"]
             key = f"{claim['kind']}:{what}"
             if key in WHATS:
-                y[hit, sl["what"].start + WHATS.index(key)] = 1
-        if claim.get("said_by"):
-            y[hit, sl["voiced"].start] = 1
-        a, b = claim["spans"][0]
-        for r, role in enumerate(ROLES):
-            for mention in claim.get(role, ()):
-                at = mention.get("at") or _found(report.text, mention.get("text"), a, b)
-                if at:
-                    y[(starts < at[1]) & (ends > at[0]), sl["role"].start + r] = 1
+                y[anchor, sl["what"].start + WHATS.index(key)] = 1
     return y
 
 
-def windows(report: Labelled, tokenizer: Any, rng: random.Random | None = None) -> list[tuple[Window, np.ndarray]]:
+@dataclass
+class Example:
+    """A window with its labels: rows for its pieces from `skip` on, and the ties of the claims that hang in it."""
+
+    window: Window
+    labels: np.ndarray
+    ties: list[Ties]
+
+
+def windows(report: Labelled, tokenizer: Any, rng: random.Random | None = None) -> list[Example]:
     """Windows of a report with their labels; with `rng` their borders fall elsewhere each time."""
     room = (lambda: rng.randint(60, WINDOW - 2)) if rng else (lambda: WINDOW - 2)
     found = plain_windows(report.text, report.sentences, tokenizer, room)
-    return [(w, targets(report, w.offsets)) for w in found]
+    made = []
+    for window in found:
+        ties = (ties_of(report, c, r, window) for c, r in zip(report.claims, report.roots, strict=True))
+        made.append(Example(window, targets(report, window.offsets), [t for t in ties if t]))
+    return made

@@ -11,7 +11,7 @@ import torch
 from safetensors.torch import load_file
 from torch import nn
 
-from onrecord.reading.tagger.labels import width
+from onrecord.reading.tagger.labels import TIE_WIDTH, TIES, width
 
 
 class Layer(nn.Module):
@@ -38,7 +38,11 @@ class Layer(nn.Module):
 
 
 class Tagger(nn.Module):
-    """Word piece ids in, one logit per piece and label out."""
+    """Word piece ids in; out come one logit per piece and label, and each piece's queries and keys.
+
+    The logit of a tie between an anchor and a piece is the product of the anchor's query and the piece's key for it
+    (a biaffine scorer, Dozat and Manning 2017, its bias being the last number of the key).
+    """
 
     def __init__(self, layers: int = 6) -> None:
         super().__init__()
@@ -48,14 +52,17 @@ class Tagger(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.head = nn.Sequential(nn.Dropout(0.15), nn.Linear(384, width()))
         nn.init.constant_(self.head[1].bias, -4.0)  # nearly every label is absent nearly everywhere
+        self.head_query, self.head_key = (
+            nn.Sequential(nn.Dropout(0.15), nn.Linear(384, len(TIES) * TIE_WIDTH)) for _ in range(2)
+        )
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.drop(self.norm(self.words(ids) + self.places(at)[None] + self.sorts.weight[0]))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
             x = layer(x, bias)
-        return self.head(x)
+        return self.head(x), self.head_query(x), self.head_key(x)
 
 
 NAMES = {

@@ -1,8 +1,8 @@
 """Fit the weights of the evidence for a claim on reports that the tagger was not trained on.
 
-    python fit.py TEXTS:LABELS [TEXTS:LABELS …] [--folds NET,NET …] [--strength 0.3]
+    python fit.py NET FOLD/FOLDS TEXTS:LABELS [TEXTS:LABELS …] [--strength 0.3]
 
-With `--folds`, report by report, the network is used that was trained without it (`train.py --leave FOLD/FOLDS`).
+NET is the network trained without that fold (`train.py --leave FOLD/FOLDS`); only its reports are used.
 
 Each proposal of a report is paired with the labelled claims as the gold scorer pairs them (same kind, overlap of the
 quoted characters at least 0.3); paired ones are the positives. Writes codebook/data/weights.yaml and prints the F1 of
@@ -32,7 +32,7 @@ from onrecord.reading.claims.speakers import unattributed  # noqa: E402
 from onrecord.reading.claims.weigh import describe  # noqa: E402
 from onrecord.reading.page import find_page  # noqa: E402
 from onrecord.reading.parse import parse  # noqa: E402
-from onrecord.reading.tagger.net import NET, tag  # noqa: E402
+from onrecord.reading.tagger.net import tag  # noqa: E402
 from onrecord.reading.voices import find_voices  # noqa: E402
 
 
@@ -65,15 +65,15 @@ def pairs(gold, found) -> dict[int, int]:
     return out
 
 
-def rows(texts: Path, labels: Path, nets: list[Path]):
+def rows(texts: Path, labels: Path, net: Path, fold: int, folds: int):
     for label in sorted(labels.glob("*.json")):
         path = texts / f"{label.stem}.txt"
-        if label.stem == "record" or not path.exists():
+        if label.stem == "record" or not path.exists() or fold_of(label.stem, folds) != fold:
             continue
         text = path.read_text(encoding="utf-8")
         gold = json.loads(label.read_text(encoding="utf-8"))["claims"]
         doc = parse(text, find_page(text, Given()))
-        tags = tag(text, doc, nets[fold_of(label.stem, len(nets))])
+        tags = tag(text, doc, net)
         proposals = propose(doc, tags)
         voices = find_voices(doc)
         for one in proposals:
@@ -91,11 +91,13 @@ def f1_at(docs, bar: float) -> tuple[float, float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("net", type=Path)
+    parser.add_argument("fold", help="FOLD/FOLDS")
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--strength", type=float, default=0.3)
-    parser.add_argument("--folds", type=lambda s: [Path(p) for p in s.split(",")], default=[NET])
     args = parser.parse_args()
-    docs = [row for one in args.sets for row in rows(*(Path(p) for p in one.split(":")), args.folds)]
+    left = tuple(int(n) for n in args.fold.split("/"))
+    docs = [row for one in args.sets for row in rows(*(Path(p) for p in one.split(":")), args.net, *left)]
     x, y, group = [], [], []
     for n, (_, gold, proposals, features) in enumerate(docs):
         hit = pairs(gold, proposals)

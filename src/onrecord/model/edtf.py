@@ -1,7 +1,7 @@
 """Days and spans of days in EDTF level 1, the way the record writes time.
 
-Only what the record needs: years, months, days, intervals, open ends (`../2022-01-19`, `1996-12/..`) and the marks
-`~` (approximate), `?` (uncertain), `%` (both). A time of day is cut off.
+Only what the record needs: centuries, decades, years, months, days, intervals, open ends (`../2022-01-19`,
+`1996-12/..`) and the marks `~` (approximate), `?` (uncertain), `%` (both). A time of day is cut off.
 
 Source of the notation: Library of Congress, Extended Date/Time Format specification, level 1 (ISO 8601-2:2019).
 """
@@ -13,13 +13,17 @@ from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
-_DATE = re.compile(r"(?P<y>-?\d{4})(?:-(?P<m>\d{2}|XX))?(?:-(?P<d>\d{2}|XX))?(?:T[\d:.+Z-]*)?(?P<mark>[~?%]?)$")
+_DATE = re.compile(
+    r"(?P<y>-?(?:\d{4}|\d{3}X|\d{2}XX))(?:-(?P<m>\d{2}|XX))?(?:-(?P<d>\d{2}|XX))?(?:T[\d:.+Z-]*)?(?P<mark>[~?%]?)$"
+)
 
 
 def _edges(value: str) -> tuple[date, date]:
     found = _DATE.match(value)
     if not found:
         raise ValueError(f"not an EDTF level 1 date: {value!r}")
+    if "X" in found["y"]:  # a decade or a century
+        return date(int(found["y"].replace("X", "0")), 1, 1), date(int(found["y"].replace("X", "9")), 12, 31)
     year = int(found["y"])
     month = None if found["m"] in (None, "XX") else int(found["m"])
     day = None if found["d"] in (None, "XX") else int(found["d"])

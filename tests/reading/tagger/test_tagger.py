@@ -140,3 +140,23 @@ def test_a_sentence_is_read_alike_wherever_it_is_first() -> None:
     pushed = tag("\n\n" + short, parsed("\n\n" + short))
     assert (pushed.starts - 2).tolist() == alone.starts.tolist()
     assert np.allclose(alone.p, pushed.p, atol=1e-5)
+
+
+def test_ties_are_shares_and_are_not_known_beyond_a_window() -> None:
+    sentence = "Police arrested three union leaders in Durban on Monday. "
+    text = sentence * 40
+    tags = tag(text, parsed(text))
+    anchor = (text.index("arrested"), text.index("arrested") + 8)
+    near = tags.tie("whom", anchor, (text.index("union"), text.index("leaders") + 7))
+    assert near is not None
+    assert 0 <= near <= 1
+    assert tags.tie("whom", anchor, (text.rindex("union"), text.rindex("leaders") + 7)) is None
+
+
+def test_the_one_who_acts_is_tied_more_surely_than_the_one_acted_on() -> None:
+    text = "Police arrested three union leaders in Durban on Monday."
+    tags = tag(text, parsed(text))
+    anchor = (text.index("arrested"), text.index("arrested") + 8)
+    police, leaders = (0, 6), (text.index("union"), text.index("leaders") + 7)
+    assert (tags.tie("who", anchor, police) or 0) > (tags.tie("who", anchor, leaders) or 0)
+    assert (tags.tie("whom", anchor, leaders) or 0) > (tags.tie("whom", anchor, police) or 0)

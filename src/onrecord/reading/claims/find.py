@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.codebook.kinds import kinds
 from onrecord.model import Claim, Place, Status, claim_id, overlap_any
@@ -12,18 +15,21 @@ from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
 from .count import count_of
+from .elsewhere import lend_times
 from .figurative import figurative
-from .ground import where_of
+from .ground import named, where_of
 from .moment import looked_back, when_of
 from .parts import parts_of
 from .people import people_of
 from .proposal import Proposal
 from .propose import FLOOR, propose
-from .scene import lend_places, lend_times
 from .speakers import speakers_of, speech_of, unattributed
 from .status import TOLLS, phase_of, status_of
+from .tied import tied_parties, tied_places, tied_quantity, tied_time
+from .told import told
 from .topic import action_of, what_of
 from .weigh import weigh
+from .whereabouts import Stage, places_of
 
 BAR = 0.27
 """Proposals below this weight are left out."""
@@ -43,16 +49,34 @@ def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), b
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     parties = Parties(draft.doc, draft.parties)
-    claims = [_claim(one, draft, tags, parties) for one in kept]
+    claims = [claim_from(one, draft, tags, parties) for one in kept]
     return _with_ids(finish(claims, draft, main))
 
 
 def finish(claims: list[Claim], draft: Draft, main: tuple[Place, ...]) -> list[Claim]:
     """The claims with what the report says of them elsewhere: day and place."""
+    issued = draft.issued.days[1] if draft.issued.days else None
+    compared = told(claims, sentences_of(claims, draft), draft.doc)
+    times = lend_times(claims, compared, issued)
+    places = places_of(compared, stage_of(draft, main))
+    return [replace(c, when=w, where=p) for c, w, p in zip(claims, times, places, strict=True)]
+
+
+def sentences_of(claims: Sequence[Claim], draft: Draft) -> list[int]:
+    """The number of the sentence that each claim stands in."""
     starts = [s.start_char for s in draft.doc.sents]
-    sentences = [bisect_right(starts, c.spans[0].start) - 1 for c in claims]
-    claims = [replace(c, when=w) for c, w in zip(claims, lend_times(claims, sentences), strict=True)]
-    return [replace(c, where=w) for c, w in zip(claims, lend_places(claims, sentences, main), strict=True)]
+    return [bisect_right(starts, c.spans[0].start) - 1 for c in claims]
+
+
+def stage_of(draft: Draft, main: tuple[Place, ...]) -> Stage:
+    """Where a report plays; `main` are its chief town or region, and its country."""
+    literal = [m for m in draft.places if m.literal and named(m.place)]
+    title = draft.page.title
+    told_in = [m.place for m in literal if title and m.span.overlaps(title)]
+    body = [m.place for m in literal if not (title and m.span.overlaps(title))]
+    counts = Counter(m.place.key for m in literal)
+    share = {key: n / len(literal) for key, n in counts.items()}
+    return Stage(main, tuple(told_in[:2]), tuple(body[:2]), share)
 
 
 def thin(proposals: list[Proposal]) -> list[Proposal]:
@@ -75,16 +99,13 @@ def _same(a: Proposal, b: Proposal) -> bool:
     return shared >= 0.5 * min(len(a.span), len(b.span))
 
 
-def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> Claim:
-    quantity = count_of(one, draft.quantities)
+def claim_from(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> Claim:
+    """A proposal as a claim with what its own sentence says of it; `tags` as in `find_claims`."""
+    ruled = fields_by_rule(one, draft, parties)
+    fields = ruled if tags is None else _weighed(one, draft, tags, parties, ruled)
+    when, quantity = next(iter(fields["when"]), None), next(iter(fields["quantity"]), None)
     none = one.kind in TOLLS and quantity is not None and quantity.high == 0
     status = Status.DENIED if none else status_of(one, tags)
-    who, whom = people_of(one, parties, draft.text)
-    if one.kind in ("statement", "request"):
-        speaker, said_by = speech_of(one, draft.voices, parties)
-        who = speaker or who
-    else:
-        said_by = speakers_of(one, draft.voices, parties)
     return Claim(
         report=draft.report,
         kind=one.kind,
@@ -94,15 +115,49 @@ def _claim(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> 
         phase=phase_of(one, tags, kinds()[one.kind].lasting),
         what=what_of(one, tags, draft.text),
         action=action_of(one, tags),
-        who=who,
-        whom=whom,
+        who=tuple(fields["who"]),
+        whom=tuple(fields["whom"]),
         quantity=quantity,
-        when=looked_back(when_of(one, draft.times), one.kind, status, draft.issued),
-        where=where_of(one, draft.places),
-        said_by=said_by,
+        when=looked_back(when, one.kind, status, draft.issued),
+        where=tuple(fields["where"]),
+        said_by=tuple(fields["said_by"]),
         weight=round(min(1.0, one.weight), 3),
         found_by=one.found_by(FLOOR),
     )
+
+
+Fields = dict[str, Sequence[Any]]
+
+
+def fields_by_rule(one: Proposal, draft: Draft, parties: Parties) -> Fields:
+    """Who, whom, said_by, when, quantity and where by the parse alone; each a sequence, empty where it tells none."""
+    who, whom = people_of(one, parties, draft.text)
+    if one.kind in ("statement", "request"):
+        speaker, said_by = speech_of(one, draft.voices, parties)
+        who = speaker or who
+    else:
+        said_by = speakers_of(one, draft.voices, parties)
+    when, quantity = when_of(one, draft.times), count_of(one, draft.quantities)
+    return {
+        "who": who,
+        "whom": whom,
+        "said_by": said_by,
+        "when": (when,) if when else (),
+        "quantity": (quantity,) if quantity else (),
+        "where": where_of(one, draft.places),
+    }
+
+
+def _weighed(one: Proposal, draft: Draft, tags: Tags, parties: Parties, ruled: Fields) -> Fields:
+    when = tied_time(one, draft.times, next(iter(ruled["when"]), None), tags)
+    quantity = tied_quantity(one, draft.quantities, next(iter(ruled["quantity"]), None), tags)
+    people = {f: tied_parties(f, one, parties, ruled[f], tags) for f in ("who", "whom", "said_by")}
+    return {
+        **people,
+        "when": (when,) if when else (),
+        "quantity": (quantity,) if quantity else (),
+        "where": tied_places(one, draft.places, ruled["where"], tags),
+    }
 
 
 def _with_ids(claims: list[Claim]) -> tuple[Claim, ...]:

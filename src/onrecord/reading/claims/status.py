@@ -1,10 +1,14 @@
-"""Whether a claim is said to be so: tense, modal, negation and the governing verb, weighed with the tagger's word."""
+"""Whether a claim is said to be so: tense, modal, negation and the governing verb, weighed with the tagger's word.
+
+The weights of what speaks for each status are in the codebook file `ties` (`training/weigher/tie.py`).
+"""
 
 from __future__ import annotations
 
 import numpy as np
 from spacy.tokens import Token
 
+from onrecord.codebook.load import table
 from onrecord.codebook.mood import mood
 from onrecord.model import Phase, Status
 
@@ -12,17 +16,11 @@ from ..tagger import Tags
 from ..tagger.labels import heads
 from .arguments import done_to
 from .proposal import Proposal
+from .sureness import surest
 
 _STATES = frozenset({"role", "situation"})
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
 """Kinds of which a plain "not" is a denial, and a count of nobody too: "no one was hurt"."""
-_RULE = 0.75
-"""How much a sure rule weighs against the tagger, which is given its own probabilities."""
-
-
-_PHASE_RULE = 0.6
-_PHASE_NONE = 0.6
-"""How far the tagger's word that there is no phase is discounted: it was taught on many claims that have none."""
 
 
 def cues(anchor: Token) -> Status | None:
@@ -141,15 +139,22 @@ def status_of(one: Proposal, tags: Tags | None) -> Status:
     rule = cues(one.anchor)
     if tags is None:
         return rule or (Status.ONGOING if one.kind in _STATES or _lasts(one.anchor) else Status.HAPPENED)
-    start = one.anchor.idx
-    p = 0.5 * tags.mean("status", *one.span) + 0.5 * tags.most("status", start, start + len(one.anchor))
-    names = heads()["status"]
     if rule is Status.DENIED and (_said_untrue(one.anchor) or (one.kind in TOLLS and _plainly_negated(one.anchor))):
         return rule
-    if rule:
-        p = p.copy()
-        p[names.index(rule)] += _RULE * 0.5
-    return Status(names[int(np.argmax(p))])
+    features, weights = status_features(one, tags, rule), table("ties")["status"]["weights"]
+    scores = {s: sum(w.get(name, 0.0) * value for name, value in features.items()) for s, w in weights.items()}
+    return Status(max(scores, key=lambda s: scores[s]))
+
+
+def status_features(one: Proposal, tags: Tags, rule: Status | None) -> dict[str, float]:
+    """What speaks for one status or another: the tagger's word on the anchor, what the grammar says, and its tense."""
+    p = tags.most("status", one.anchor.idx, one.anchor.idx + len(one.anchor))
+    verb = _verb(one.anchor)
+    features = {f"p {name}": float(np.log(max(share, 0.003))) for name, share in zip(heads()["status"], p, strict=True)}
+    features |= {"bias": 1.0, f"rule {rule}": 1.0, f"kind {one.kind}": 1.0, f"tag {verb.tag_}": 1.0}
+    features |= {f"aux {c.lower_}": 1.0 for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    features["noun"] = float(verb.pos_ not in ("VERB", "AUX"))
+    return features
 
 
 def _lasts(anchor: Token) -> bool:
@@ -160,16 +165,27 @@ def phase_of(one: Proposal, tags: Tags | None, lasting: bool) -> Phase | None:
     """How far it has come, where the report says so; None for kinds that do not last."""
     if not lasting:
         return None
-    names = heads()["phase"]
+    return _phase_cue(one.anchor) if tags is None else surest("phase", phase_options(one, tags))
+
+
+def phase_options(one: Proposal, tags: Tags) -> list[tuple[Phase | None, dict[str, float]]]:
+    """The phases a claim may be in, none among them, each with what speaks for it."""
+    p = tags.most("phase", one.anchor.idx, one.anchor.idx + len(one.anchor))
+    shares = {name: float(np.log(max(share, 0.003))) for name, share in zip(heads()["phase"], p, strict=True)}
     rule = _phase_cue(one.anchor)
-    if tags is None:
-        return rule
-    p = tags.mean("phase", *one.span).copy()
-    if rule:
-        p[names.index(rule)] += _PHASE_RULE
-    p[0] *= _PHASE_NONE
-    best = names[int(np.argmax(p))]
-    return None if best == "none" else Phase(best)
+    return [
+        (
+            phase,
+            {
+                "p": shares[str(phase or "none")],
+                "ruled": float(phase is not None and phase == rule),
+                f"ruled {phase}": float(phase is not None and phase == rule),
+                f"{phase}": 1.0,
+                f"{phase} {one.kind}": 1.0,
+            },
+        )
+        for phase in (None, *Phase)
+    ]
 
 
 def _phase_cue(anchor: Token) -> Phase | None:

@@ -15,6 +15,7 @@ from ..tagger import Tags
 from ..tagger.labels import heads
 from .phrase import phrase
 from .proposal import Proposal
+from .sureness import surest
 
 
 def action_of(one: Proposal, tags: Tags | None) -> str | None:
@@ -22,14 +23,27 @@ def action_of(one: Proposal, tags: Tags | None) -> str | None:
     actions = kinds()[one.kind].action
     if not actions:
         return None
-    if tags is None or (one.action and one.framed == 1):
+    if tags is None:
         return one.action or actions[0]
-    worded = _worded_action(one)
-    if worded:
-        return worded
-    p = dict(zip(heads()["action"], tags.mean("action", *one.span), strict=True))
-    scored = {a: float(p[f"{one.kind}:{a}"]) + (0.3 if a == one.action else 0) for a in actions}
-    return max(scored, key=lambda a: scored[a])
+    return surest("action", action_options(one, tags))
+
+
+def action_options(one: Proposal, tags: Tags) -> list[tuple[str, dict[str, float]]]:
+    """The actions that a claim of its kind may have, each with what speaks for it."""
+    worded, p = _worded_action(one), _shares("action", one, tags)
+    return [
+        (
+            action,
+            {
+                "p": p[f"{one.kind}:{action}"],
+                "framed": float(action == one.action and one.framed == 1),
+                "hinted": float(action == one.action and one.framed != 1),
+                "worded": float(action == worded),
+                f"{one.kind} {action}": 1.0,
+            },
+        )
+        for action in kinds()[one.kind].action
+    ]
 
 
 def what_of(one: Proposal, tags: Tags | None, text: str) -> str | None:
@@ -41,13 +55,32 @@ def what_of(one: Proposal, tags: Tags | None, text: str) -> str | None:
         return _hazard(one, text)
     if not whats:
         return _office(one, text)
-    if worded := _worded_what(one):
-        return worded
     if tags is None:
-        return one.what or "other"
-    names = [f"{one.kind}:{w}" for w in whats]
-    p = dict(zip(heads()["what"], tags.mean("what", *one.span), strict=True))
-    return whats[int(np.argmax([p[n] for n in names]))]
+        return _worded_what(one) or one.what or "other"
+    return surest("what", what_options(one, tags))
+
+
+def what_options(one: Proposal, tags: Tags) -> list[tuple[str, dict[str, float]]]:
+    """What a claim of its kind may be about, of the values the codebook lists, each with what speaks for it."""
+    worded, p = _worded_what(one), _shares("what", one, tags)
+    return [
+        (
+            what,
+            {
+                "p": p[f"{one.kind}:{what}"],
+                "framed": float(what == one.what),
+                "worded": float(what == worded),
+                f"{one.kind} {what}": 1.0,
+            },
+        )
+        for what in kinds()[one.kind].what or ()
+    ]
+
+
+def _shares(head: str, one: Proposal, tags: Tags) -> dict[str, float]:
+    """The logarithm of the tagger's share for each label of a head, at the anchor."""
+    p = tags.most(head, one.anchor.idx, one.anchor.idx + len(one.anchor))
+    return {name: float(np.log(max(share, 0.002))) for name, share in zip(heads()[head], p, strict=True)}
 
 
 def _inside(one: Proposal) -> list[Token]:

@@ -9,14 +9,20 @@ from onrecord.model import Phase, Status
 
 HAZARDS = ("earthquake", "flood", "storm", "fire", "explosion", "crash", "outbreak", "other")
 """Hazards are written as in the report; these are the sorts the tagger tells apart."""
+TIES = ("who", "whom", "said_by", "when", "where", "quantity")
+"""What may be tied to a claim's anchor: the words that name it."""
+TIE_WIDTH = 32
+"""Numbers of a piece's key, and of an anchor's query, for each tie."""
+TIE_BIAS = -5.0
+"""Added to the product of query and key: nearly no piece is tied to an anchor."""
 
 
 @cache
 def heads() -> dict[str, tuple[str, ...]]:
     """The labels of every head, in the order of the output's columns.
 
-    inside: the piece belongs to a claim of the kind; anchor: the claim hangs on it; status, phase: of the claim it
-    belongs to; action, what: `kind:value`; role: it names who, whom or said_by; voiced: the claim has a speaker.
+    inside: the piece belongs to a claim of the kind; anchor: the claim hangs on it; status, phase: of the claim that
+    hangs on it; action, what: `kind:value`.
     """
     names = tuple(kinds())
     return {
@@ -26,8 +32,6 @@ def heads() -> dict[str, tuple[str, ...]]:
         "phase": ("none", *(str(p) for p in Phase)),
         "action": tuple(f"{k.kind}:{a}" for k in kinds().values() for a in k.action),
         "what": tuple(f"{k.kind}:{w}" for k in kinds().values() for w in _whats(k.kind)),
-        "role": ("who", "whom", "said_by"),
-        "voiced": ("voiced",),
     }
 
 

@@ -5,7 +5,8 @@ How it was trained, on what, and how well it does: `training/tagger/CARD.md`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,32 @@ from tokenizers import Tokenizer
 
 from onrecord.reading.readers import tagger_is_here
 
-from .labels import columns, heads, width
-from .windows import windows
+from .labels import TIE_BIAS, TIES, columns, heads, width
+from .windows import Window, windows
 
 Floats = NDArray[np.float32]
 NET = Path(__file__).parent / "net"
 """Where the network that ships lies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One window: its pieces, the context's among them, with what they answer and what they ask."""
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    own: int
+    """The first piece that is not context."""
+    queries: Floats
+    keys: Floats
+    """Shape (pieces, ties, numbers)."""
+
+    def tied(self, start: int, end: int, tie: int) -> Floats:
+        """How surely each piece is tied to the anchor on those characters, shape (pieces,)."""
+        at = (self.starts < end) & (self.ends > start)
+        at[: self.own] = False
+        query = self.queries[at, tie].mean(axis=0) if at.any() else np.zeros(self.keys.shape[2], np.float32)
+        return _share(np.asarray(self.keys[:, tie] @ query + TIE_BIAS, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,33 @@ class Tags:
     ends: NDArray[np.int64]
     p: Floats
     """Probabilities, shape (pieces, labels)."""
+    seen: tuple[Seen, ...] = ()
+    asked: dict[tuple[int, int, str], Floats] = field(default_factory=dict)
+    """What each anchor was told of its window's pieces, once asked."""
+
+    def tie(self, name: str, anchor: tuple[int, int], words: tuple[int, int]) -> float | None:
+        """How surely `words` name what is tied so to the claim at `anchor` (characters both), from 0 to 1.
+
+        None where the two were not seen together: farther apart than a window.
+        """
+        one = self._window(anchor[0])
+        if one is None:
+            return None
+        first, last = (
+            int(np.searchsorted(one.ends, words[0], "right")),
+            int(np.searchsorted(one.starts, words[1], "left")),
+        )
+        if first >= last:
+            return None
+        key = (*anchor, name)
+        if key not in self.asked:
+            self.asked[key] = one.tied(*anchor, TIES.index(name))
+        return float(self.asked[key][first:last].max())
+
+    def _window(self, at: int) -> Seen | None:
+        """The window that a character stands in."""
+        n = bisect_right(self.seen, at, key=lambda w: int(w.starts[w.own])) - 1
+        return self.seen[n] if n >= 0 else None
 
     def rows(self, start: int, end: int) -> slice:
         """The pieces that lie on characters `start` to `end`."""
@@ -69,14 +117,26 @@ def present() -> bool:
     return tagger_is_here()
 
 
+def _share(logits: Floats) -> Floats:
+    return (1.0 / (1.0 + np.exp(-np.clip(logits, -60, 60)))).astype(np.float32)
+
+
 def probabilities(logits: Floats) -> Floats:
     """Logits as probabilities: status and phase each sum to one, every other label stands alone."""
-    p = 1.0 / (1.0 + np.exp(-np.clip(logits, -60, 60)))
+    p = _share(logits)
     for head in ("status", "phase"):
         z = logits[:, columns(head)]
         z = np.exp(z - z.max(axis=1, keepdims=True))
         p[:, columns(head)] = z / z.sum(axis=1, keepdims=True)
-    return p.astype(np.float32)
+    return p
+
+
+def _seen(window: Window, queries: Floats, keys: Floats) -> Seen:
+    before = len(window.before)
+    starts, ends = np.array([*window.before, *window.offsets], np.int64).T
+    rows = slice(window.skip - before, window.skip + len(window.offsets))
+    shape = (len(starts), len(TIES), -1)
+    return Seen(starts, ends, before, queries[rows].reshape(shape), keys[rows].reshape(shape))
 
 
 def tag(text: str, doc: Doc, folder: Path = NET) -> Tags:
@@ -88,13 +148,15 @@ def tag(text: str, doc: Doc, folder: Path = NET) -> Tags:
     sentences = [(s.start_char, s.end_char) for s in doc.sents if not s.text.isspace()]
     offsets: list[tuple[int, int]] = []
     rows: list[Floats] = []
+    seen: list[Seen] = []
     for window in windows(text, sentences, tokenizer):
         ids = np.array([window.ids], np.int64)
-        (logits,) = session.run(None, {"ids": ids})
+        logits, queries, keys = session.run(None, {"ids": ids})
         rows.append(logits[0, window.skip : window.skip + len(window.offsets)])
+        seen.append(_seen(window, queries[0], keys[0]))
         offsets += window.offsets
     if not offsets:
         none = np.zeros(0, np.int64)
         return Tags(none, none, np.zeros((0, width()), np.float32))
     starts, ends = np.array(offsets, np.int64).T
-    return Tags(starts, ends, probabilities(np.concatenate(rows)))
+    return Tags(starts, ends, probabilities(np.concatenate(rows)), tuple(seen))

@@ -17,11 +17,12 @@ FIRST, LAST = 101, 102
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Pieces `ids`; those from `skip` on stand at `offsets` of the text."""
+    """Pieces `ids`; those from `skip` on stand at `offsets` of the text, those of the context at `before`."""
 
     ids: list[int]
     skip: int
     offsets: list[tuple[int, int]]
+    before: list[tuple[int, int]]
 
 
 def windows(
@@ -38,11 +39,12 @@ def windows(
         pieces += [(ids[k : k + WINDOW - 2], offsets[k : k + WINDOW - 2]) for k in range(0, len(ids), WINDOW - 2)]
     at = 0
     while at < len(pieces):
-        most, before = room(), pieces[at - 1][0][-CONTEXT:] if at else []
+        most = room()
+        before, seen = (pieces[at - 1][0][-CONTEXT:], pieces[at - 1][1][-CONTEXT:]) if at else ([], [])
         ids, offsets = list(pieces[at][0]), list(pieces[at][1])
         at += 1
         while at < len(pieces) and len(ids) + len(pieces[at][0]) <= most:
             ids += pieces[at][0]
             offsets += pieces[at][1]
             at += 1
-        yield Window([FIRST, *before, *ids, LAST], 1 + len(before), offsets)
+        yield Window([FIRST, *before, *ids, LAST], 1 + len(before), offsets, seen)

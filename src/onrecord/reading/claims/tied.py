@@ -1,0 +1,197 @@
+"""Who, whom, when, where, how many and who says so, by the rules and by what the tagger ties to a claim.
+
+The rules name somebody by the parse; the tagger says of every phrase near a claim how surely it is tied to it. Both are
+weighed by logistic regression, one for each field (codebook file `ties`, fitted by `training/weigher/tie.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import log
+from typing import TypeVar
+
+from onrecord.model import Party, Place, Quantity, Span, When
+
+from ..mentions import PartyMention, PlaceMention, QuantityMention, TimeMention
+from ..parties import Parties
+from ..tagger import Tags
+from .near import steps, token_at
+from .proposal import Proposal
+from .sureness import bar_of, sure
+
+Features = dict[str, float]
+_T = TypeVar("_T")
+_SURE = 0.35
+_NEAR = 300
+"""Characters beyond its sentence within which a phrase may belong to a claim."""
+
+
+def _odds(p: float) -> float:
+    p = min(max(p, 0.001), 0.999)
+    return log(p / (1 - p))
+
+
+def _tie(field: str, one: Proposal, words: Span, tags: Tags) -> Features:
+    p = tags.tie(field, (one.anchor.idx, one.anchor.idx + len(one.anchor)), (words.start, words.end))
+    if p is None:
+        return {"unseen": 1.0}
+    return {"tie": _odds(p), "tied": float(p >= 0.5), "loose": float(p < 0.1)}
+
+
+def _standing(one: Proposal, words: Span) -> Features:
+    """Where a phrase stands beside a claim."""
+    sent = one.anchor.sent
+    inside = one.span.overlaps(words)
+    here = sent.start_char <= words.start < sent.end_char
+    return {
+        "in its words": float(inside),
+        "in its sentence": float(here and not inside),
+        "elsewhere": float(not here),
+        "before": float(words.end <= one.anchor.idx),
+    }
+
+
+def _common(field: str, one: Proposal, words: Span, tags: Tags, ruled: bool) -> Features:
+    tie, kind = _tie(field, one, words, tags), one.kind
+    more = {"bias": 1.0, f"kind {kind}": 1.0, "ruled": float(ruled), f"ruled {kind}": float(ruled)}
+    more["ruled, tie"] = tie.get("tie", 0.0) * ruled
+    return {**more, **tie, **_standing(one, words)}
+
+
+def _nearby(one: Proposal, words: Span) -> bool:
+    sent = one.anchor.sent
+    return bool(sent.start_char - _NEAR <= words.start < sent.end_char + _NEAR // 3)
+
+
+def party_candidates(
+    field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags
+) -> Iterator[tuple[Party, Features]]:
+    """Those who may be who, whom or said_by of a claim, each with its features."""
+    names = {p.name.casefold() for p in ruled}
+    left = dict.fromkeys(names)
+    for mention in parties:
+        if not _nearby(one, mention.span):
+            continue
+        features = _party(field, one, mention, mention.party.name.casefold() in names, tags)
+        if features["elsewhere"] and not features["ruled"] and features.get("tie", -9.0) < -1.0:
+            continue
+        left.pop(mention.party.name.casefold(), None)
+        yield mention.party, features
+    text, sent = one.anchor.doc.text, one.anchor.sent
+    for party in ruled:  # things, named by their words
+        if party.name.casefold() in left:
+            at = text.find(party.text or party.name, max(0, sent.start_char - _NEAR))
+            words = Span(at, at + len(party.text or party.name)) if at >= 0 else one.span
+            yield party, {**_common(field, one, words, tags, True), "by its words": 1.0}
+
+
+def _party(field: str, one: Proposal, mention: PartyMention, ruled: bool, tags: Tags) -> Features:
+    features = _common(field, one, mention.span, tags, ruled)
+    features[f"sort {mention.party.sort}"] = 1.0
+    features["the anchor"] = float(mention.head == one.anchor.i)
+    return features
+
+
+def tied_parties(field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags) -> tuple[Party, ...]:
+    """Those of the candidates that are believed: the surest, and all that are sure."""
+    found: dict[str, tuple[float, Party]] = {}
+    for party, features in party_candidates(field, one, parties, ruled, tags):
+        p, key = sure("ties", field, features), party.name.casefold()
+        if key not in found or p > found[key][0]:
+            found[key] = p, party
+    order = {p.name.casefold(): n for n, p in enumerate(ruled)}  # the rules know who is nearest to the event
+    kept = believed(field, list(found.values()))
+    return tuple(sorted(kept, key=lambda party: order.get(party.name.casefold(), len(order))))
+
+
+def believed(field: str, found: Sequence[tuple[float, _T]], bar: float | None = None) -> tuple[_T, ...]:
+    """Of candidates with how sure each is: the surest, where it reaches the field's bar, and all from `_SURE` on."""
+    bar = bar_of("ties", field) if bar is None else bar
+    most = max((p for p, _ in found), default=0.0)
+    return tuple(one for p, one in found if p >= _SURE or p == most >= bar)
+
+
+def time_candidates(
+    one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags
+) -> Iterator[tuple[When, Features]]:
+    """The times that may be a claim's, each with its features."""
+    for mention in times:
+        if mention.when is None or not _nearby(one, mention.span):
+            continue
+        features = _common("when", one, mention.span, tags, mention.when == ruled)
+        if features["elsewhere"] and features.get("tie", -9.0) < -2.0:
+            continue
+        features[f"sort {mention.sort}"] = 1.0
+        token = token_at(one.anchor.doc, mention.span.end - 1)
+        features["far"] = min(steps(token, one.anchor), 12) / 4 if token is not None else 3.0
+        yield mention.when, features
+
+
+def tied_time(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> When | None:
+    """The surest of them; None where none is sure enough."""
+    best = max(
+        ((sure("ties", "when", f), -n, when) for n, (when, f) in enumerate(time_candidates(one, times, ruled, tags))),
+        key=lambda found: found[:2], default=None,
+    )  # fmt: skip
+    return best[2] if best and best[0] >= bar_of("ties", "when") else None
+
+
+def quantity_candidates(
+    one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
+) -> Iterator[tuple[Quantity, Features]]:
+    """The quantities that may be a claim's, each with its features."""
+    seen = False
+    for mention in mentions:
+        if not _nearby(one, mention.span):
+            continue
+        same = ruled is not None and mention.quantity == ruled
+        seen = seen or same
+        features = _common("quantity", one, mention.span, tags, same)
+        if features["elsewhere"] and features.get("tie", -9.0) < -1.0 and not same:
+            continue
+        features[f"sort {mention.sort}"] = features[f"{one.kind} {mention.sort}"] = 1.0
+        yield mention.quantity, features
+    if ruled is not None and not seen:  # "a soldier": one
+        yield ruled, {**_common("quantity", one, one.span, tags, True), "by an article": 1.0}
+
+
+def tied_quantity(
+    one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
+) -> Quantity | None:
+    """The surest of them; None where none is sure enough."""
+    options = quantity_candidates(one, mentions, ruled, tags)
+    best = max(
+        ((sure("ties", "quantity", f), -n, quantity) for n, (quantity, f) in enumerate(options)),
+        key=lambda found: found[:2], default=None,
+    )  # fmt: skip
+    return best[2] if best and best[0] >= bar_of("ties", "quantity") else None
+
+
+def place_candidates(
+    one: Proposal, places: Sequence[PlaceMention], ruled: Sequence[Place], tags: Tags
+) -> Iterator[tuple[Place, Features]]:
+    """The places near a claim that may be its own, each with its features."""
+    keys = {p.key for p in ruled}
+    for mention in places:
+        if not _nearby(one, mention.span):
+            continue
+        features = _common("where", one, mention.span, tags, mention.place.key in keys)
+        if features["elsewhere"] and features.get("tie", -9.0) < -1.0:
+            continue
+        features[f"precision {mention.place.precision}"] = 1.0
+        features["not literal"] = float(not mention.literal)
+        features["first ruled"] = float(bool(ruled) and ruled[0].key == mention.place.key)
+        yield mention.place, features
+
+
+def tied_places(one: Proposal, places: Sequence[PlaceMention], ruled: Sequence[Place], tags: Tags) -> tuple[Place, ...]:
+    """Those of them that are believed, the rules' own order first."""
+    found: dict[str, tuple[float, Place]] = {}
+    for place, features in place_candidates(one, places, ruled, tags):
+        p = sure("ties", "where", features)
+        if place.key not in found or p > found[place.key][0]:
+            found[place.key] = p, place
+    kept = {place.key: place for place in believed("where", list(found.values()))}
+    order = [p.key for p in ruled if p.key in kept]
+    order += [key for key in kept if key not in order]
+    return tuple(kept[key] for key in order)

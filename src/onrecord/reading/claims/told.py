@@ -1,0 +1,88 @@
+"""What is compared of two claims of one report, to see whether one's day or place is the other's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc
+
+from onrecord.codebook.load import table
+from onrecord.model import Claim, Status
+
+PAST = (Status.HAPPENED, Status.ONGOING, Status.DENIED)
+_ACTS = frozenset({"statement", "request"})
+_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is compared of a claim."""
+
+    claim: Claim
+    sentence: int
+    """Number of its sentence in the text."""
+    scenes: frozenset[str]
+    lemmas: frozenset[str]
+    """Of the content words it is said with."""
+    names: frozenset[str]
+    before: bool
+    """In the past perfect: it came before what is told around it."""
+    definite: bool
+    """Hangs on a noun with "the", as of something told before."""
+
+
+@cache
+def _scenes(kind: str) -> frozenset[str]:
+    return frozenset(name for name, kinds in table("moment")["scenes"].items() if kind in kinds)
+
+
+def told(claims: Sequence[Claim], sentences: Sequence[int], doc: Doc) -> list[Told]:
+    """The claims of a report with what is compared of them."""
+    return [_told(claim, sentence, doc) for claim, sentence in zip(claims, sentences, strict=True)]
+
+
+def _told(claim: Claim, sentence: int, doc: Doc) -> Told:
+    span = claim.spans[0]
+    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    root = words.root if words is not None and len(words) else doc[0]
+    lemmas = frozenset(t.lemma_.lower() for t in words or () if t.pos_ in _WORDS)
+    names = frozenset(p.name.casefold() for p in (*claim.who, *claim.whom))
+    had = root.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") and c.lower_ == "had" for c in root.children)
+    definite = root.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "the" for c in root.children)
+    return Told(claim, sentence, _scenes(claim.kind), lemmas, names, had, definite)
+
+
+def likeness(one: Told, other: Told) -> dict[str, float]:
+    """Named features of how alike two claims are and how near they stand."""
+    kind, like = one.claim.kind, other.claim.kind
+    far, shared = one.sentence - other.sentence, len(one.lemmas & other.lemmas)
+    scene, same = bool(one.scenes & other.scenes), kind == like
+    return {
+        "same kind": float(same),
+        "same scene": float(scene),
+        "same scene near": float(scene and abs(far) <= 2),
+        f"scene of {kind}": float(scene),
+        "both acts": float(kind in _ACTS and like in _ACTS),
+        "act of what is told": float(kind in _ACTS and like not in _ACTS),
+        "told of an act": float(like in _ACTS and kind not in _ACTS),
+        "same names": float(bool(one.names & other.names)),
+        "same words": min(shared, 4) / 2,
+        "same words, same kind": float(same and shared > 1),
+        "same sentence": float(far == 0),
+        "sentence before": float(far == 1),
+        "few before": float(2 <= far <= 4),
+        "far before": float(far > 8),
+        "after": float(far < 0),
+        "just after": float(far in (-1, -2)),
+        "borrower at head": float(one.sentence < 3),
+        "borrower at head, after": float(one.sentence < 3 and far < 0),
+        "lender at head": float(other.sentence < 3),
+        "had": float(one.before),
+        "both had": float(one.before and other.before),
+        "lender had": float(other.before),
+        "the": float(one.definite),
+        "the, same kind": float(one.definite and same),
+        "lender happened": float(other.claim.status is Status.HAPPENED),
+    }

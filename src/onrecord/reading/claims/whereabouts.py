@@ -1,0 +1,95 @@
+"""Where, told elsewhere in the report: which place is that of a claim, of all those it could be.
+
+Its own words may name it, or those of another claim nearby; or it is where the whole report plays: its chief town, its
+country, the place in its headline. Features of each candidate are weighed by logistic regression (codebook file
+`lending`, fitted by `training/weigher/lend.py`), and the surest is taken where it is sure enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Claim, Place
+
+from .ground import named
+from .scene import lend_places, within
+from .sureness import bar_of, sure
+from .told import Told, likeness
+
+_BEFORE, _AFTER = 8, 3
+"""How many claims with a place before a claim, and after it, may lend theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a report plays."""
+
+    main: tuple[Place, ...] = ()
+    """Its chief town or region, and its country."""
+    title: tuple[Place, ...] = ()
+    """Those its headline names."""
+    lead: tuple[Place, ...] = ()
+    """Those its first sentences name."""
+    share: dict[str, float] | None = None
+    """Of all places it names, by key."""
+
+
+Candidate = tuple[int, tuple[Place, ...], dict[str, float]]
+
+
+def candidates(all_told: Sequence[Told], stage: Stage) -> Iterator[Candidate]:
+    """Every claim's number with the places it may have been at, most exact first, and the named features of the two."""
+    claims, sentences = [t.claim for t in all_told], [t.sentence for t in all_told]
+    plain = lend_places(claims, sentences, stage.main)
+    lenders = [n for n, t in enumerate(all_told) if t.claim.where and named(t.claim.where[0])]
+    for b, one in enumerate(all_told):
+        if plain[b]:
+            yield b, plain[b], _features(one, plain[b][0], stage, "plain")
+        before = [n for n in lenders if n < b]
+        near = {*before[-_BEFORE:], *[n for n in lenders if n > b][:_AFTER]}
+        for n in sorted(near):
+            places = within(all_told[n].claim.where, stage.main)
+            more = {"nearest": float(bool(before) and n == before[-1]), "first": float(n == lenders[0])}
+            yield b, places, {**_features(one, places[0], stage, "lent"), **likeness(one, all_told[n]), **more}
+        for source, among in (("main", stage.main), ("title", stage.title), ("lead", stage.lead)):
+            for place in among:
+                yield b, within((place,), stage.main), _features(one, place, stage, source)
+
+
+def _features(one: Told, place: Place, stage: Stage, source: str) -> dict[str, float]:
+    kind, precision, own = one.claim.kind, place.precision, one.claim.where
+    country = next((p.country for p in stage.main if p.precision == "country"), None)
+    return {
+        "bias": 1.0,
+        f"from {source}": 1.0,
+        f"{source} {kind}": 1.0,
+        f"{source} {precision}": 1.0,
+        f"{source}, has own": float(bool(own)),
+        f"{source}, own is a {own[0].precision if own else None}": 1.0,
+        f"{source}, own has no name": float(bool(own) and not named(own[0])),
+        "its own": float(any(p.key == place.key for p in own)),
+        "here": float(place.country is not None and place.country == country),
+        "chief": float(bool(stage.main) and place.key == stage.main[0].key),
+        "in the title": float(any(p.key == place.key for p in stage.title)),
+        "in the lead": float(any(p.key == place.key for p in stage.lead)),
+        "share": (stage.share or {}).get(place.key, 0.0),
+        f"{source}, at head": float(one.sentence < 3),
+    }
+
+
+def places_of(all_told: Sequence[Told], stage: Stage) -> list[tuple[Place, ...]]:
+    """The places of each claim, most exact first; empty where nothing tells."""
+    best: dict[int, tuple[float, tuple[Place, ...]]] = {}
+    for b, places, features in candidates(all_told, stage):
+        p = sure("lending", "places", features)
+        if b not in best or p > best[b][0]:
+            best[b] = p, places
+    return [_believed(t.claim, best.get(n)) for n, t in enumerate(all_told)]
+
+
+def _believed(claim: Claim, best: tuple[float, tuple[Place, ...]] | None) -> tuple[Place, ...]:
+    if best is None or best[0] < bar_of("lending", "places"):
+        return ()
+    own = {p.key: p for p in claim.where}
+    return tuple(own.get(p.key) or replace(p, text=None) for p in best[1])

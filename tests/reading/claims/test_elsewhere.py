@@ -1,0 +1,60 @@
+"""Days and places that a claim's own sentence does not give, taken from elsewhere in the report."""
+
+from __future__ import annotations
+
+from onrecord.model import Given
+from onrecord.reading.reader import read_report
+
+from .one import ISSUED, all_of, claims_of, names, one
+
+
+def test_the_toll_has_the_day_of_the_attack_before_it() -> None:
+    text = "Gunmen attacked a depot near Bandundu on Monday. Two guards were killed and four wounded."
+    assert [c.when.edtf for c in claims_of(text) if c.kind in ("killed", "injured") and c.when] == ["2031-05-05"] * 2
+    assert all(c.when is None or c.when.text is None for c in claims_of(text) if c.kind == "killed")
+
+
+def test_what_the_headline_tells_has_the_day_of_the_lead() -> None:
+    text = (
+        "Rebels free eleven nurses\n\nMBANDAKA, May 6 - Rebels released eleven nurses on Tuesday after talks with "
+        "church leaders.\n"
+    )
+    found = all_of(text, "released")
+    assert found
+    assert {c.when.edtf for c in found if c.when} == {"2031-05-06"}
+
+
+def test_a_plan_borrows_no_day_of_the_past() -> None:
+    text = "Soldiers shelled Kananga on Sunday. The brigade will leave the province."
+    leaving = one(text, "withdraw")
+    assert leaving.status == "planned"
+    assert leaving.when is None
+
+
+def test_an_old_war_does_not_lend_its_year_to_the_news() -> None:
+    text = (
+        "A bomb exploded in a market in Kumasi on Tuesday. Nine people were killed. "
+        "A similar bombing in 1994 killed thirty people."
+    )
+    killed = all_of(text, "killed")
+    assert killed[0].when is not None
+    assert killed[0].when.edtf == "2031-05-06"
+    assert killed[-1].when is not None
+    assert killed[-1].when.edtf == "1994"
+
+
+def test_places_come_from_the_scene_before() -> None:
+    text = "A bomb exploded in a market in Kumasi on Tuesday. Nine people were killed."
+    assert "Kumasi" in names(one(text, "killed").where)
+
+
+def test_an_undated_report_lends_no_day_that_it_does_not_tell() -> None:
+    reading = read_report("Gunmen attacked a depot near Bandundu. Two guards were killed.", Given(), learned=False)
+    assert all(c.when is None or c.when.edtf is None for c in reading.claims)
+
+
+def test_lending_does_not_depend_on_what_came_with_the_text_but_its_day() -> None:
+    text = "Gunmen attacked a depot near Bandundu on Monday. Two guards were killed."
+    a = read_report(text, Given(issued=ISSUED, source="a.txt"), learned=False).claims
+    b = read_report(text, Given(issued=ISSUED, source="b.txt", outlet="The Outlet"), learned=False).claims
+    assert [(c.kind, c.when, c.where) for c in a] == [(c.kind, c.when, c.where) for c in b]

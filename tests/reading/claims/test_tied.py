@@ -1,0 +1,82 @@
+"""Fields weighed from the rules' word and the tagger's."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from onrecord.model import Claim, Given
+from onrecord.reading.claims.tied import believed
+from onrecord.reading.reader import read_report
+from onrecord.reading.tagger import present
+
+from .one import ISSUED, names
+
+needs_net = pytest.mark.skipif(not present(), reason="the tagger's network is not here")
+
+
+def test_the_surest_is_believed_from_the_bar_on_and_others_where_they_are_sure() -> None:
+    assert believed("who", [(0.30, "a"), (0.25, "b")], bar=0.2) == ("a",)
+    assert believed("who", [(0.30, "a"), (0.6, "b"), (0.5, "c")], bar=0.2) == ("b", "c")
+    assert believed("who", [(0.1, "a")], bar=0.2) == ()
+    assert believed("who", [], bar=0.2) == ()
+
+
+@cache
+def _read(text: str) -> tuple[Claim, ...]:
+    return read_report(text, Given(issued=ISSUED)).claims
+
+
+def _one(text: str, kind: str) -> Claim:
+    return next(c for c in _read(text) if c.kind == kind)
+
+
+@needs_net
+@pytest.mark.parametrize(
+    ("text", "kind", "who", "whom"),
+    [
+        ("Police arrested three union leaders in Durban on Monday.", "detained", "Police", "union leaders"),
+        ("Three union leaders were arrested by police in Durban on Monday.", "detained", "police", "union leaders"),
+        ("Militiamen kidnapped a Belgian engineer near Goma on Sunday.", "abducted", "Militiamen", "engineer"),
+    ],
+)
+def test_who_did_it_to_whom(text: str, kind: str, who: str, whom: str) -> None:
+    claim = _one(text, kind)
+    assert any(who.casefold() in (p.text or p.name).casefold() for p in claim.who), claim.who
+    assert any(whom in (p.text or p.name) for p in claim.whom), claim.whom
+
+
+@needs_net
+def test_each_of_two_tolls_keeps_its_own_figure() -> None:
+    text = "The explosion in Sfax on Tuesday killed seven dockers and injured 23 passers-by."
+    assert [(c.quantity.low, c.quantity.high) for c in _read(text) if c.kind == "killed" and c.quantity] == [(7, 7)]
+    assert [(c.quantity.low, c.quantity.high) for c in _read(text) if c.kind == "injured" and c.quantity] == [(23, 23)]
+
+
+@needs_net
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The 400 peacekeepers will leave Bangui by the end of June.", "withdraw", "planned"),
+        ("The hostages were not released on Tuesday.", "released", "denied"),
+        ("The ministry denied that any soldiers had been killed.", "killed", "denied"),
+        ("Demonstrators stormed the town hall in Oruro on Monday.", "riot", "happened"),
+    ],
+)
+def test_status_from_grammar_and_wording(text: str, kind: str, status: str) -> None:
+    assert _one(text, kind).status == status
+
+
+@needs_net
+def test_the_place_is_where_it_happened_not_where_somebody_is_from() -> None:
+    claim = _one("Gunmen from Liberia attacked a village near Man on Friday, the army said.", "attack")
+    assert "Man" in names(claim.where)
+    assert claim.where[0].name != "Liberia"
+
+
+@needs_net
+def test_reading_twice_gives_the_same_claims() -> None:
+    text = "Police arrested three union leaders in Durban on Monday. They were freed on Tuesday, their lawyer said."
+    first = read_report(text, Given(issued=ISSUED)).claims
+    assert first == read_report(text, Given(issued=ISSUED)).claims
