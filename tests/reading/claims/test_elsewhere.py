@@ -33,14 +33,11 @@ def test_a_plan_borrows_no_day_of_the_past() -> None:
 
 def test_an_old_war_does_not_lend_its_year_to_the_news() -> None:
     text = (
-        "A bomb exploded in a market in Kumasi on Tuesday. Nine people were killed. "
-        "A similar bombing in 1994 killed thirty people."
+        "Gunmen attacked a market in Kumasi on Tuesday. Nine people were killed. "
+        "A similar attack in 1994 killed thirty people."
     )
-    killed = all_of(text, "killed")
-    assert killed[0].when is not None
-    assert killed[0].when.edtf == "2031-05-06"
-    assert killed[-1].when is not None
-    assert killed[-1].when.edtf == "1994"
+    days = [c.when.edtf if c.when else None for c in all_of(text, "killed")]
+    assert days == ["2031-05-06", "1994"]
 
 
 def test_places_come_from_the_scene_before() -> None:

@@ -29,10 +29,10 @@ from .one import all_of, one
         ("Two of the hostages abducted in May have been freed.", "abducted", "2031-05"),
         # a time of day alone fixes no day
         ("Rebels raided the depot at 8 p.m.", "attack", None),
-        # a scene lends its day to what is told with it, and to nothing else
+        # a scene lends its day to what is told with it, and an old one to nothing
         ("Rebels attacked the port on Sunday.\nFour guards were killed.", "killed", "2031-05-04"),
-        ("Rebels attacked the port on Sunday.\nThe mayor rejected the offer.", "statement", None),
-        ("Rebels attacked the port on Sunday.\nPolice arrested nine looters.", "detained", None),
+        ("Rebels attacked the port in 2014.\nThe mayor rejected the offer.", "statement", None),
+        ("Rebels attacked the port in 2014.\nPolice arrested nine looters.", "detained", None),
         # the head of a report borrows from what comes after
         ("Nine sailors died at sea.\nThe attack on the ship took place on Saturday.", "killed", "2031-05-03"),
     ],

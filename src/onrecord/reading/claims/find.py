@@ -70,7 +70,7 @@ def sentences_of(claims: Sequence[Claim], draft: Draft) -> list[int]:
 
 def stage_of(draft: Draft, main: tuple[Place, ...]) -> Stage:
     """Where a report plays; `main` are its chief town or region, and its country."""
-    literal = [m for m in draft.places if m.literal and named(m.place)]
+    literal = [m for m in draft.places if m.literal and named(m.place) and m.place.precision != "site"]
     title = draft.page.title
     told_in = [m.place for m in literal if title and m.span.overlaps(title)]
     body = [m.place for m in literal if not (title and m.span.overlaps(title))]

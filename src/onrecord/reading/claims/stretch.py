@@ -6,8 +6,6 @@ word, piece by piece, says which one it is. Without the tagger the plain clause 
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from spacy.tokens import Token
 
@@ -31,8 +29,6 @@ _OPTIONS = (
     _SAID | _HUNG | {"conj"},
 )
 """What else a stretch may take in beside the plain clause, from least to most."""
-_FREE = 0.5
-"""How much better, in log-odds, a stretch that no clause makes must be to be taken."""
 _SAYING = frozenset({"statement", "request"})
 
 
@@ -110,23 +106,7 @@ def stretch(anchor: Token, kind: str, tags: Tags | None) -> Span:
         score = float(gain[(starts < span.end) & (ends > span.start)].sum())
         if score > most + 1e-6:
             best, most = span, score
-    free, score = _freely(anchor, gain, starts, ends)
-    return free if free is not None and score > most + _FREE else best
-
-
-def _freely(anchor: Token, gain: Any, starts: Any, ends: Any) -> tuple[Span | None, float]:
-    """The run of pieces around the anchor that the tagger likes best, and how well."""
-    at = np.flatnonzero((starts < anchor.idx + len(anchor)) & (ends > anchor.idx))
-    if not len(at):
-        return None, 0.0
-    left, right = int(at[0]), int(at[-1])
-    before, after = np.cumsum(gain[:left][::-1]), np.cumsum(gain[right + 1 :])
-    first = left - (int(before.argmax()) + 1 if len(before) and before.max() > 0 else 0)
-    last = right + (int(after.argmax()) + 1 if len(after) and after.max() > 0 else 0)
-    words = anchor.doc.char_span(int(starts[first]), int(ends[last]), alignment_mode="expand")
-    if words is None:
-        return None, 0.0
-    return _trim(anchor, words.start, words.end - 1), float(gain[first : last + 1].sum())
+    return best
 
 
 def phrase_span(head: Token) -> Span:

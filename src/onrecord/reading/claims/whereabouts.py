@@ -92,4 +92,6 @@ def _believed(claim: Claim, best: tuple[float, tuple[Place, ...]] | None) -> tup
     if best is None or best[0] < bar_of("lending", "places"):
         return ()
     own = {p.key: p for p in claim.where}
+    if best[1][0].key in own:  # its own words know more
+        return (*claim.where, *(replace(p, text=None) for p in best[1] if p.key not in own))
     return tuple(own.get(p.key) or replace(p, text=None) for p in best[1])
