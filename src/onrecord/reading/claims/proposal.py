@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -22,8 +22,6 @@ class Proposal:
     """Its mean probability that the words at `span` belong to one."""
     framed: float = 0.0
     """1 where the codebook's words make such a claim by themselves, 0.5 where only with other evidence."""
-    ties: dict[str, float] = field(default_factory=dict)
-    """How surely the tagger ties anything at all to it as its who, its when and so on."""
     action: str | None = None
     what: str | None = None
     weight: float = 0.0

@@ -37,7 +37,6 @@ def propose(doc: Doc, tags: Tags | None) -> list[Proposal]:
         index = {kind: n for n, kind in enumerate(heads()["inside"])}
         for one in found.values():
             one.kind = _act(one) or one.kind
-            one.ties = tags.strongest((one.anchor.idx, one.anchor.idx + len(one.anchor)))
             one.inside = float(tags.mean("inside", *one.span)[index[one.kind]])
             one.tagged = one.tagged or float(
                 tags.most("anchor", one.anchor.idx, one.anchor.idx + len(one.anchor))[index[one.kind]]

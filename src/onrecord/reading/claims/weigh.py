@@ -52,8 +52,6 @@ def _features(one: Proposal, rivals: list[Proposal]) -> dict[str, float]:
         f"kind {kind}": 1.0,
         f"frame {kind}": 1.0 if one.framed == 1 else 0.0,
         f"tagged {kind}": tagged,
-        **{f"has {tie}": _logit(p) for tie, p in one.ties.items()},
-        **{f"has {tie} {kind}": _logit(p) for tie, p in one.ties.items()},
     }
 
 

@@ -43,11 +43,6 @@ class Seen:
         query = self._asked(start, end)[tie]
         return _share(np.asarray(self.keys[:, tie] @ query + TIE_BIAS, np.float32))
 
-    def strongest(self, start: int, end: int) -> Floats:
-        """The surest tie of each sort to that anchor, shape (ties,)."""
-        products = np.einsum("ptn,tn->pt", self.keys, self._asked(start, end))
-        return _share(np.asarray(products.max(axis=0) + TIE_BIAS, np.float32))
-
     def _asked(self, start: int, end: int) -> Floats:
         """The anchor's queries, shape (ties, numbers)."""
         first = max(int(np.searchsorted(self.ends, start, "right")), self.own)
@@ -88,13 +83,6 @@ class Tags:
         if key not in self.asked:
             self.asked[key] = one.tied(*anchor, TIES.index(name))
         return float(self.asked[key][first:last].max())
-
-    def strongest(self, anchor: tuple[int, int]) -> dict[str, float]:
-        """How surely anything at all in its window is tied to the claim at `anchor`, by tie, from 0 to 1."""
-        one = self._window(anchor[0])
-        if one is None:
-            return dict.fromkeys(TIES, 0.0)
-        return {name: float(p) for name, p in zip(TIES, one.strongest(*anchor), strict=True)}
 
     def _window(self, at: int) -> Seen | None:
         """The window that a character stands in."""
