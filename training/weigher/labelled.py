@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from onrecord.codebook.triggers import Trigger
 from onrecord.model import Claim, Given, Span, Status
 from onrecord.reading.claims.find import claim_from
 from onrecord.reading.claims.frames import frames
@@ -27,7 +28,7 @@ def labelled(
             continue
         draft = draft_report(path.read_text(encoding="utf-8"), Given(source=path.name))
         gold = sorted(json.loads(label.read_text(encoding="utf-8"))["claims"], key=lambda c: c["spans"][0])
-        framed = {(token.i, trigger.kind) for token, trigger, _ in frames(draft.doc)}
+        framed = {(token.i, trigger.kind): (strength, trigger) for token, trigger, strength in frames(draft.doc)}
         yield draft, Parties(draft.doc, draft.parties), [(proposal_of(c, draft, framed), c) for c in gold]
 
 
@@ -38,7 +39,7 @@ def claims_of(texts: Path, labels: Path) -> Iterator[tuple[Draft, list[Claim], l
         yield draft, claims, [c for _, c in made]
 
 
-def proposal_of(label: dict[str, Any], draft: Draft, framed: set[tuple[int, str]]) -> Proposal:
+def proposal_of(label: dict[str, Any], draft: Draft, framed: dict[tuple[int, str], tuple[float, Trigger]]) -> Proposal:
     """A labelled claim as if proposed: it hangs on the root of its words, or on the codebook's word nearest to it."""
     start, end = label["spans"][0]
     words = draft.doc.char_span(start, end, alignment_mode="contract")
@@ -46,4 +47,8 @@ def proposal_of(label: dict[str, Any], draft: Draft, framed: set[tuple[int, str]
     root, kind = words.root, label["kind"]
     known = [t for t in words if (t.i, kind) in framed]
     anchor = min(known, key=lambda t: abs(t.i - root.i), default=root)
-    return Proposal(kind, anchor, Span(start, end), tagged=0.9, inside=0.9, framed=float(bool(known)))
+    one = Proposal(kind, anchor, Span(start, end), tagged=0.9, inside=0.9)
+    if known:
+        one.framed, trigger = framed[anchor.i, kind]
+        one.action, one.what = trigger.action, trigger.what
+    return one

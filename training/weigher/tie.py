@@ -43,6 +43,8 @@ OPTIONS = {
     "phase": (lambda one: kinds()[one.kind].lasting, phase_options),
 }
 """Fields with a value of the codebook: of which claims they are asked, and what the values are told from."""
+UNTOLD = 0.15
+"""What a claim weighs whose label has no such value: saying nothing is not to be learnt before all else."""
 BARS = (0.2, 0.25, 0.3, 0.4, 0.5)
 
 
@@ -186,8 +188,14 @@ def weigh_options(field, x, y, owner, strength):
     vectors = DictVectorizer(sparse=True)
     matrix, truth, fold = vectors.fit_transform(x), np.array(y), np.array([number % 5 for number, _ in owner])
 
+    told = {
+        claim for (_, claim), features, right_ in zip(owner, x, y, strict=True) if right_ and "None" not in features
+    }
+    weight = np.array([1.0 if claim in told else UNTOLD for _, claim in owner])
+
     def fit(chosen):
-        return LogisticRegression(C=strength, max_iter=3000, fit_intercept=False).fit(matrix[chosen], truth[chosen])
+        model = LogisticRegression(C=strength, max_iter=3000, fit_intercept=False)
+        return model.fit(matrix[chosen], truth[chosen], sample_weight=weight[chosen])
 
     p = np.zeros(len(truth))
     for k in range(5):
@@ -195,7 +203,10 @@ def weigh_options(field, x, y, owner, strength):
     best: dict[int, tuple[float, bool]] = {}
     for (_, claim), share, right_ in zip(owner, p, y, strict=True):
         best[claim] = max(best.get(claim, (0.0, False)), (float(share), right_))
-    print(f"{field}: right {np.mean([r for _, r in best.values()]):.3f} of {len(best)}", flush=True)
+    print(
+        f"{field}: right {np.mean([r for c, (_, r) in best.items() if c in told]):.3f} of {len(told)} that have one",
+        flush=True,
+    )
     return {"weights": named(vectors, fit(np.ones(len(truth), dtype=bool)).coef_[0])}
 
 

@@ -22,6 +22,8 @@ from .sureness import bar_of, sure
 Features = dict[str, float]
 _T = TypeVar("_T")
 _SURE = 0.35
+_ASIDE = frozenset({"relcl", "acl", "appos", "amod"})
+"""Arcs by which a claim is told in passing, of somebody or something."""
 _NEAR = 300
 """Characters beyond its sentence within which a phrase may belong to a claim."""
 
@@ -55,6 +57,13 @@ def _common(field: str, one: Proposal, words: Span, tags: Tags, ruled: bool) -> 
     tie, kind = _tie(field, one, words, tags), one.kind
     more = {"bias": 1.0, f"kind {kind}": 1.0, "ruled": float(ruled), f"ruled {kind}": float(ruled)}
     more["ruled, tie"] = tie.get("tie", 0.0) * ruled
+    part, hung = one.anchor.pos_, one.anchor.dep_ in _ASIDE
+    more |= {
+        f"at a {part}": 1.0,
+        f"ruled at a {part}": float(ruled),
+        "aside": float(hung),
+        "ruled aside": float(hung and ruled),
+    }
     return {**more, **tie, **_standing(one, words)}
 
 
