@@ -28,6 +28,9 @@ _OF_ONE = frozenset({"killed", "injured", "detained", "abducted", "released"})
 _NEVER = frozenset(
     {"role", "meet", "agree", "statement", "request", "fight", "office", "disperse", "seize", "handover"}
 )
+"""Kinds that the parse alone gives no count."""
+_UNCOUNTED = frozenset({"role", "meet", "agree", "statement", "fight"})
+"""Kinds that have none: of "talks for three hours" nothing is counted."""
 _SORTS = {
     "hazard": ("magnitude", "count", "measure", "percent"),
     "aid": ("count", "money", "measure", "percent"),
@@ -38,6 +41,13 @@ _SORTS = {
     "situation": ("percent", "count"),
     "strength": ("count", "percent"),
 }
+
+
+def sorts_of(kind: str) -> tuple[str, ...]:
+    """The sorts of quantity that claims of a kind may have; none for kinds that count nothing."""
+    if kind in _NEVER:
+        return () if kind in _UNCOUNTED else ("count",)
+    return _SORTS.get(kind, ("count", "percent"))
 
 
 def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | None:
@@ -62,7 +72,7 @@ def _of_what(quantity: Quantity, one: Proposal, mentions: tuple[QuantityMention,
 def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | None:
     if one.kind in _NEVER:
         return None
-    sorts = _SORTS.get(one.kind, ("count", "percent"))
+    sorts = sorts_of(one.kind)
     toll = kinds()[one.kind].toll
     inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts and (toll or _bounded(m.quantity))]
     counted = _counted(one, toll)

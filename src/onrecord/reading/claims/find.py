@@ -31,7 +31,7 @@ from .topic import action_of, what_of
 from .weigh import weigh
 from .whereabouts import Stage, places_of
 
-BAR = 0.33
+BAR = 0.3
 """Proposals below this weight are left out."""
 
 

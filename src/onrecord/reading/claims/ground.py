@@ -33,7 +33,7 @@ def where_of(one: Proposal, places: Iterable[PlaceMention]) -> tuple[Place, ...]
         if not mention.literal or not sent.start_char <= mention.span.start < sent.end_char:
             continue
         token = token_at(one.anchor.doc, mention.span.end - 1)
-        if token is None or _an_actor(token) or _of_somebody(token, one.anchor):
+        if token is None or an_actor(token) or of_somebody(token, one.anchor):
             continue
         inside = one.span.contains(mention.span)
         a_name = named(mention.place) and not _common(one.anchor.doc, mention)
@@ -77,7 +77,7 @@ def _put_there(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in table("moment")["locating"]
 
 
-def _an_actor(token: Token) -> bool:
+def an_actor(token: Token) -> bool:
     """A country that does something is no place: "France sent troops"."""
     if token.dep_ in ("nsubj", "agent", "conj") and token.ent_type_ in ("GPE", "NORP"):
         head = token.head if token.dep_ != "conj" else token.head.head
@@ -85,7 +85,7 @@ def _an_actor(token: Token) -> bool:
     return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
-def _of_somebody(token: Token, anchor: Token) -> bool:
+def of_somebody(token: Token, anchor: Token) -> bool:
     """A place that only says whose or which: "France's foreign minister", "US-built", "the US Geological Survey"."""
     head = token.head
     if _origin(token):

@@ -70,6 +70,21 @@ def _saying() -> frozenset[str]:
     return frozenset(table("moment")["saying"])
 
 
+def standing(one: Proposal, mention: TimeMention) -> dict[str, float]:
+    """Named features of how a time stands to a claim in the parse: what makes it another's."""
+    token = token_at(one.anchor.doc, mention.span.end - 1)
+    if token is None:
+        return {}
+    return {
+        "far": min(steps(token, one.anchor), 12) / 4,
+        "told apart": float(told_apart(token, one.anchor)),
+        "names a thing": float(_names_a_thing(token, one.anchor)),
+        "of another": float(_of_another(token, one.anchor)),
+        "of saying": float(_of_saying(token, one.anchor)),
+        "hour alone": float(_hour_alone(mention)),
+    }
+
+
 def _distance(one: Proposal, mention: TimeMention) -> float:
     token = token_at(one.anchor.doc, mention.span.end - 1)
     if token is None:
@@ -79,10 +94,7 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
     far = float(steps(token, one.anchor))
     if one.span.contains(mention.span):
         far -= _WITHIN
-    holder = _holder(token)
-    beside = {one.anchor.i, *(c.i for c in one.anchor.conjuncts)}
-    if holder.pos_ == "VERB" and holder.i not in beside and holder.lemma_.lower() in _saying():
-        far += _SAID
+    far += _SAID * _of_saying(token, one.anchor)
     far += _SAID * (_names_a_thing(token, one.anchor) + _of_another(token, one.anchor))
     return far + abs(int(token.i) - int(one.anchor.i)) / 200
 
@@ -92,6 +104,13 @@ def _holder(token: Token) -> Token:
     while token.dep_ in _CARRIERS and token.head != token and token.pos_ not in ("VERB", "AUX"):
         token = token.head
     return token
+
+
+def _of_saying(token: Token, anchor: Token) -> bool:
+    """It tells when something was said."""
+    holder = _holder(token)
+    beside = {anchor.i, *(c.i for c in anchor.conjuncts)}
+    return holder.pos_ == "VERB" and holder.i not in beside and holder.lemma_.lower() in _saying()
 
 
 def _names_a_thing(token: Token, anchor: Token) -> bool:

@@ -15,7 +15,10 @@ from onrecord.model import Party, Place, Quantity, Span, When
 from ..mentions import PartyMention, PlaceMention, QuantityMention, TimeMention
 from ..parties import Parties
 from ..tagger import Tags
-from .near import steps, token_at
+from .count import sorts_of
+from .ground import an_actor, named, of_somebody
+from .moment import standing
+from .near import token_at
 from .proposal import Proposal
 from .sureness import bar_of, sure
 
@@ -40,7 +43,7 @@ def _tie(field: str, one: Proposal, words: Span, tags: Tags) -> Features:
     return {"tie": _odds(p), "tied": float(p >= 0.5), "loose": float(p < 0.1)}
 
 
-def _standing(one: Proposal, words: Span) -> Features:
+def _stands(one: Proposal, words: Span) -> Features:
     """Where a phrase stands beside a claim."""
     sent = one.anchor.sent
     inside = one.span.overlaps(words)
@@ -64,7 +67,7 @@ def _common(field: str, one: Proposal, words: Span, tags: Tags, ruled: bool) -> 
         "aside": float(hung),
         "ruled aside": float(hung and ruled),
     }
-    return {**more, **tie, **_standing(one, words)}
+    return {**more, **tie, **_stands(one, words)}
 
 
 def _nearby(one: Proposal, words: Span) -> bool:
@@ -131,9 +134,7 @@ def time_candidates(
         if features["elsewhere"] and features.get("tie", -9.0) < -2.0:
             continue
         features[f"sort {mention.sort}"] = 1.0
-        token = token_at(one.anchor.doc, mention.span.end - 1)
-        features["far"] = min(steps(token, one.anchor), 12) / 4 if token is not None else 3.0
-        yield mention.when, features
+        yield mention.when, {**features, **standing(one, mention)}
 
 
 def tied_time(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> When | None:
@@ -149,9 +150,9 @@ def quantity_candidates(
     one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
 ) -> Iterator[tuple[Quantity, Features]]:
     """The quantities that may be a claim's, each with its features."""
-    seen = False
+    seen, sorts = False, sorts_of(one.kind)
     for mention in mentions:
-        if not _nearby(one, mention.span):
+        if mention.sort not in sorts or not _nearby(one, mention.span):
             continue
         same = ruled is not None and mention.quantity == ruled
         seen = seen or same
@@ -160,20 +161,22 @@ def quantity_candidates(
             continue
         features[f"sort {mention.sort}"] = features[f"{one.kind} {mention.sort}"] = 1.0
         yield mention.quantity, features
-    if ruled is not None and not seen:  # "a soldier": one
+    if ruled is not None and not seen:
         yield ruled, {**_common("quantity", one, one.span, tags, True), "by an article": 1.0}
 
 
 def tied_quantity(
     one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
 ) -> Quantity | None:
-    """The surest of them; None where none is sure enough."""
+    """The surest of them; where none is sure enough, "a soldier" still is one, and anything else nothing."""
     options = quantity_candidates(one, mentions, ruled, tags)
     best = max(
         ((sure("ties", "quantity", f), -n, quantity) for n, (quantity, f) in enumerate(options)),
         key=lambda found: found[:2], default=None,
     )  # fmt: skip
-    return best[2] if best and best[0] >= bar_of("ties", "quantity") else None
+    if best and best[0] >= bar_of("ties", "quantity"):
+        return best[2]
+    return ruled if ruled is not None and all(m.quantity != ruled for m in mentions) else None
 
 
 def place_candidates(
@@ -182,13 +185,16 @@ def place_candidates(
     """The places near a claim that may be its own, each with its features."""
     keys = {p.key for p in ruled}
     for mention in places:
-        if not _nearby(one, mention.span):
+        if not mention.literal or not _nearby(one, mention.span):
             continue
         features = _common("where", one, mention.span, tags, mention.place.key in keys)
         if features["elsewhere"] and features.get("tie", -9.0) < -1.0:
             continue
         features[f"precision {mention.place.precision}"] = 1.0
-        features["not literal"] = float(not mention.literal)
+        token = token_at(one.anchor.doc, mention.span.end - 1)
+        features["acts"] = float(token is not None and an_actor(token))
+        features["of somebody"] = float(token is not None and of_somebody(token, one.anchor))
+        features["has a name"] = float(named(mention.place))
         features["first ruled"] = float(bool(ruled) and ruled[0].key == mention.place.key)
         yield mention.place, features
 
