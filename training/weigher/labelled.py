@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,10 +27,17 @@ def labelled(
         path = texts / f"{label.stem}.txt"
         if label.stem == "record" or not path.exists() or not wanted(label.stem):
             continue
-        draft = draft_report(path.read_text(encoding="utf-8"), Given(source=path.name))
-        gold = sorted(json.loads(label.read_text(encoding="utf-8"))["claims"], key=lambda c: c["spans"][0])
+        told = json.loads(label.read_text(encoding="utf-8"))
+        draft = draft_report(path.read_text(encoding="utf-8"), Given(source=path.name, issued=_day_of(told)))
+        gold = sorted(told["claims"], key=lambda c: c["spans"][0])
         framed = {(token.i, trigger.kind): (strength, trigger) for token, trigger, strength in frames(draft.doc)}
         yield draft, Parties(draft.doc, draft.parties), [(proposal_of(c, draft, framed), c) for c in gold]
+
+
+def _day_of(label: dict[str, Any]) -> str | None:
+    """The day of issue that the label gives; None where it is not a day."""
+    value = (label.get("issued") or {}).get("edtf") or ""
+    return value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
 
 
 def claims_of(texts: Path, labels: Path) -> Iterator[tuple[Draft, list[Claim], list[dict[str, Any]]]]:

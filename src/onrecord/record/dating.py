@@ -4,8 +4,9 @@ Every day of the story is tried as the day of issue. A day falls out where somet
 so: an event "on Thursday" that dated reports put on another day, a plan for what was already reported done. The days
 that remain are weighed by how the press writes: a bare weekday for the news of the report is the day of issue or the
 day before, "last week" is the week that holds most of what it is said of, reports of one story lie close together.
-The answer is the shortest run of days that holds three quarters of the weight. Only reports dated by themselves are
-used, and of these the few that share most with it, so the answer does not depend on the order of reading.
+The answer is the shortest run of days that holds three quarters of the weight. A day that a claim only borrowed from
+elsewhere in its report says nothing here. Only reports dated by themselves are used, and of these the few that share
+most with it, so the answer does not depend on the order of reading.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def _pair_bounds(undated: Fact, dated: Fact) -> Iterable[Bound]:
         yield Bound(None, dated.known[1], f"“{x.quote}” ({state}) was written before “{y.quote}” was reported", spans)
     if _done(undated) and x.phase is Phase.COMPLETE and y.phase in (Phase.BEGIN, Phase.PREPARE) and dated.real:
         yield Bound(dated.known[0], None, f"“{x.quote}” was written after “{y.quote}” was reported", spans)
-    if undated.real and dated.real and y.when and y.when.first:
+    ended = y.phase is Phase.COMPLETE and x.phase is not Phase.COMPLETE
+    if undated.real and dated.real and not ended and y.when and y.when.text and y.when.first:
         yield Bound(y.when.first, None, f"“{x.quote}” was written after {y.when.first}, when “{y.quote}”", spans)
 
 
@@ -115,6 +117,8 @@ def _tied(undated: Fact, dated: Fact) -> _Tied | None:
     if not (undated.claim.when and undated.claim.when.hinge) or not (
         y.when and y.when.first and y.when.last and dated.known
     ):
+        return None
+    if y.when.text is None:
         return None
     if undated.claim.phase is not y.phase and {undated.claim.phase, y.phase} & {Phase.COMPLETE, Phase.PREPARE}:
         return None

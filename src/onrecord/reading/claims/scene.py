@@ -22,7 +22,7 @@ def scene_of(kind: str) -> str | None:
 
 _PLACELESS = frozenset({"statement", "request", "role", "agree"})
 """Kinds that are given a place only where they name one."""
-_OF_COUNTRIES = frozenset({"deploy", "withdraw", "strength"})
+OF_COUNTRIES = frozenset({"deploy", "withdraw", "strength"})
 """Kinds that are of the country, unless their words name a town."""
 _NEAR = 2
 """Sentences back that a scene's place is still in mind."""
@@ -37,7 +37,7 @@ def lend_places(claims: Sequence[Claim], sentences: Sequence[int], main: tuple[P
         if last and sentence - last[0] <= _NEAR and scene_of(claim.kind):
             here = last[1]
         own = tuple(p for p in claim.where if named(p))
-        if not own and claim.kind in _OF_COUNTRIES:
+        if not own and claim.kind in OF_COUNTRIES:
             here = tuple(p for p in main if p.precision == "country") or here
         if not own and claim.kind not in _PLACELESS:
             found.append((*claim.where, *(replace(p, text=None) for p in here)))

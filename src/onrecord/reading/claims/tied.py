@@ -24,7 +24,7 @@ from .sureness import bar_of, sure
 
 Features = dict[str, float]
 _T = TypeVar("_T")
-_SURE = 0.35
+_SURE = 0.45
 _ASIDE = frozenset({"relcl", "acl", "appos", "amod"})
 """Arcs by which a claim is told in passing, of somebody or something."""
 _NEAR = 300
@@ -85,7 +85,7 @@ def party_candidates(
         if not _nearby(one, mention.span):
             continue
         features = _party(field, one, mention, mention.party.name.casefold() in names, tags)
-        if features["elsewhere"] and not features["ruled"] and features.get("tie", -9.0) < -1.0:
+        if not features["ruled"] and (_nested(mention, parties) or _loose(features)):
             continue
         left.pop(mention.party.name.casefold(), None)
         yield mention.party, features
@@ -95,6 +95,16 @@ def party_candidates(
             at = text.find(party.text or party.name, max(0, sent.start_char - _NEAR))
             words = Span(at, at + len(party.text or party.name)) if at >= 0 else one.span
             yield party, {**_common(field, one, words, tags, True), "by its words": 1.0}
+
+
+def _nested(mention: PartyMention, parties: Parties) -> bool:
+    """Part of somebody else's name: "the United Nations" in "a United Nations spokeswoman"."""
+    return any(len(m.span) > len(mention.span) and m.span.contains(mention.span) for m in parties.within(mention.span))
+
+
+def _loose(features: Features) -> bool:
+    """In another sentence, and hardly tied."""
+    return bool(features["elsewhere"]) and features.get("tie", -9.0) < -1.0
 
 
 def _party(field: str, one: Proposal, mention: PartyMention, ruled: bool, tags: Tags) -> Features:
@@ -134,7 +144,10 @@ def time_candidates(
         if features["elsewhere"] and features.get("tie", -9.0) < -2.0:
             continue
         features[f"sort {mention.sort}"] = 1.0
-        yield mention.when, {**features, **standing(one, mention)}
+        features |= standing(one, mention)
+        if not features["ruled"] and (features.get("of another") or features.get("told apart")):
+            continue  # "withdrew following last week's unrest": not the claim's, however near
+        yield mention.when, features
 
 
 def tied_time(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> When | None:

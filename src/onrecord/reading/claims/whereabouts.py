@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Claim, Place
 
 from .ground import named
-from .scene import lend_places, within
+from .scene import OF_COUNTRIES, lend_places, within
 from .sureness import bar_of, sure
 from .told import Told, likeness
 
@@ -46,6 +46,8 @@ def candidates(all_told: Sequence[Told], stage: Stage) -> Iterator[Candidate]:
     for b, one in enumerate(all_told):
         if plain[b]:
             yield b, plain[b], _features(one, plain[b][0], stage, "plain")
+        if one.claim.kind in OF_COUNTRIES:
+            continue
         before = [n for n in lenders if n < b]
         near = {*before[-_BEFORE:], *[n for n in lenders if n > b][:_AFTER]}
         for n in sorted(near):
