@@ -66,8 +66,10 @@ def _slack(a: Fact, b: Fact) -> int:
 
 
 def _narrow(fact: Fact) -> bool:
+    """Its day is told by its own words, to within two days; one borrowed from its report's other claims is loose."""
     first, last = fact.days
-    return bool(first and last and (last - first).days <= 2)
+    when = fact.claim.when
+    return bool(when and when.text and first and last and (last - first).days <= 2)
 
 
 def _topic(a: Fact, b: Fact) -> frozenset[str]:

@@ -7,6 +7,7 @@ weighed by logistic regression, one for each field (codebook file `ties`, fitted
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import log
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from .ground import an_actor, named, of_somebody
 from .moment import standing
 from .near import token_at
 from .proposal import Proposal
+from .scene import OF_COUNTRIES
 from .sureness import bar_of, sure
 
 Features = dict[str, float]
@@ -141,7 +143,7 @@ def time_candidates(
         if mention.when is None or not _nearby(one, mention.span):
             continue
         features = _common("when", one, mention.span, tags, mention.when == ruled)
-        if features["elsewhere"] and features.get("tie", -9.0) < -2.0:
+        if features["elsewhere"] and features.get("tie", -9.0) < 0:
             continue
         features[f"sort {mention.sort}"] = 1.0
         features |= standing(one, mention)
@@ -151,12 +153,15 @@ def time_candidates(
 
 
 def tied_time(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> When | None:
-    """The surest of them; None where none is sure enough."""
+    """The surest of them, without its words where another sentence says them; None where none is sure enough."""
+    options = time_candidates(one, times, ruled, tags)
     best = max(
-        ((sure("ties", "when", f), -n, when) for n, (when, f) in enumerate(time_candidates(one, times, ruled, tags))),
+        ((sure("ties", "when", f), -n, when, f["elsewhere"]) for n, (when, f) in enumerate(options)),
         key=lambda found: found[:2], default=None,
     )  # fmt: skip
-    return best[2] if best and best[0] >= bar_of("ties", "when") else None
+    if best is None or best[0] < bar_of("ties", "when"):
+        return None
+    return replace(best[2], text=None) if best[3] else best[2]
 
 
 def quantity_candidates(
@@ -199,6 +204,8 @@ def place_candidates(
     keys = {p.key for p in ruled}
     for mention in places:
         if not mention.literal or not _nearby(one, mention.span):
+            continue
+        if one.kind in OF_COUNTRIES and mention.place.key not in keys and not one.span.contains(mention.span):
             continue
         features = _common("where", one, mention.span, tags, mention.place.key in keys)
         if features["elsewhere"] and features.get("tie", -9.0) < -1.0:

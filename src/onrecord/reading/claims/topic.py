@@ -38,6 +38,8 @@ def action_options(one: Proposal, tags: Tags) -> list[tuple[str, dict[str, float
                 "p": p[f"{one.kind}:{action}"],
                 "framed": float(action == one.action and one.framed == 1),
                 "hinted": float(action == one.action and one.framed != 1),
+                f"hinted {action}": float(action == one.action and one.framed != 1),
+                f"framed {action}": float(action == one.action and one.framed == 1),
                 "worded": float(action == worded),
                 f"{one.kind} {action}": 1.0,
             },
