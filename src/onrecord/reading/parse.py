@@ -86,8 +86,8 @@ def parse(text: str, page: Page) -> Doc:
 
 def text_of(doc: Doc) -> str:
     """The story as it was written, of which `doc` parsed a plainly typed copy; furniture is blank."""
-    text: str = doc.user_data.get(_TEXT, doc.text)
-    return text
+    text: str | None = doc.user_data.get(_TEXT)  # the parser puts its own together anew each time it is asked
+    return doc.text if text is None else text
 
 
 def paragraph_starts(doc: Doc) -> list[int]:

@@ -6,7 +6,7 @@ weighed by logistic regression, one for each field (codebook file `ties`, fitted
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import log
 from typing import TypeVar
@@ -26,6 +26,7 @@ from .sureness import bar_of, sure
 
 Features = dict[str, float]
 _T = TypeVar("_T")
+_M = TypeVar("_M", PartyMention, TimeMention, QuantityMention, PlaceMention)
 _SURE = 0.45
 _ASIDE = frozenset({"relcl", "acl", "appos", "amod"})
 """Arcs by which a claim is told in passing, of somebody or something."""
@@ -72,9 +73,11 @@ def _common(field: str, one: Proposal, words: Span, tags: Tags, ruled: bool) -> 
     return {**more, **tie, **_stands(one, words)}
 
 
-def _nearby(one: Proposal, words: Span) -> bool:
+def _near(one: Proposal, mentions: Iterable[_M]) -> list[_M]:
+    """Those near enough to a claim to be its."""
     sent = one.anchor.sent
-    return bool(sent.start_char - _NEAR <= words.start < sent.end_char + _NEAR // 3)
+    first, last = sent.start_char - _NEAR, sent.end_char + _NEAR // 3
+    return [m for m in mentions if first <= m.span.start < last]
 
 
 def party_candidates(
@@ -83,25 +86,26 @@ def party_candidates(
     """Those who may be who, whom or said_by of a claim, each with its features."""
     names = {p.name.casefold() for p in ruled}
     left = dict.fromkeys(names)
-    for mention in parties:
-        if not _nearby(one, mention.span):
+    for mention in _near(one, parties):
+        is_ruled = mention.party.name.casefold() in names
+        if not is_ruled and parties.inner(mention):
             continue
-        features = _party(field, one, mention, mention.party.name.casefold() in names, tags)
-        if not features["ruled"] and (_nested(mention, parties) or _loose(features)):
+        features = _party(field, one, mention, is_ruled, tags)
+        if not is_ruled and _loose(features):
             continue
         left.pop(mention.party.name.casefold(), None)
         yield mention.party, features
-    text, sent = one.anchor.doc.text, one.anchor.sent
     for party in ruled:  # things, named by their words
         if party.name.casefold() in left:
-            at = text.find(party.text or party.name, max(0, sent.start_char - _NEAR))
-            words = Span(at, at + len(party.text or party.name)) if at >= 0 else one.span
+            words = _written(party, one)
             yield party, {**_common(field, one, words, tags, True), "by its words": 1.0}
 
 
-def _nested(mention: PartyMention, parties: Parties) -> bool:
-    """Part of somebody else's name: "the United Nations" in "a United Nations spokeswoman"."""
-    return any(len(m.span) > len(mention.span) and m.span.contains(mention.span) for m in parties.within(mention.span))
+def _written(party: Party, one: Proposal) -> Span:
+    """Where the words of a party stand in the claim's sentence; the claim's own where they don't."""
+    sent, words = one.anchor.sent, party.text or party.name
+    at = sent.text.find(words)
+    return Span(sent.start_char + at, sent.start_char + at + len(words)) if at >= 0 else one.span
 
 
 def _loose(features: Features) -> bool:
@@ -139,8 +143,8 @@ def time_candidates(
     one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags
 ) -> Iterator[tuple[When, Features]]:
     """The times that may be a claim's, each with its features."""
-    for mention in times:
-        if mention.when is None or not _nearby(one, mention.span):
+    for mention in _near(one, times):
+        if mention.when is None:
             continue
         features = _common("when", one, mention.span, tags, mention.when == ruled)
         if features["elsewhere"] and features.get("tie", -9.0) < 0:
@@ -169,8 +173,8 @@ def quantity_candidates(
 ) -> Iterator[tuple[Quantity, Features]]:
     """The quantities that may be a claim's, each with its features."""
     seen, sorts = False, sorts_of(one.kind)
-    for mention in mentions:
-        if mention.sort not in sorts or not _nearby(one, mention.span):
+    for mention in _near(one, mentions):
+        if mention.sort not in sorts:
             continue
         same = ruled is not None and mention.quantity == ruled
         seen = seen or same
@@ -202,8 +206,8 @@ def place_candidates(
 ) -> Iterator[tuple[Place, Features]]:
     """The places near a claim that may be its own, each with its features."""
     keys = {p.key for p in ruled}
-    for mention in places:
-        if not mention.literal or not _nearby(one, mention.span):
+    for mention in _near(one, places):
+        if not mention.literal:
             continue
         if one.kind in OF_COUNTRIES and mention.place.key not in keys and not one.span.contains(mention.span):
             continue

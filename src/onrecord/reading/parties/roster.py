@@ -14,7 +14,7 @@ from ..mentions import PartyMention
 class Parties:
     """The parties of one report by the tokens that name them; the smallest phrase counts where they nest."""
 
-    __slots__ = ("_by_head", "_by_token", "_mentions")
+    __slots__ = ("_by_head", "_by_token", "_inner", "_mentions")
 
     def __init__(self, doc: Doc, mentions: Iterable[PartyMention]) -> None:
         self._mentions = tuple(mentions)
@@ -30,6 +30,8 @@ class Parties:
                 self._by_token[here] = mention
                 here += 1
 
+        self._inner = frozenset(m for m in self._mentions if any(_holds(o, m) for o in self._mentions))
+
     def __iter__(self) -> Iterator[PartyMention]:
         return iter(self._mentions)
 
@@ -40,6 +42,14 @@ class Parties:
         """The party whose head is this token, else the smallest whose phrase holds it; None where there is none."""
         return self._by_head.get(token) or self._by_token.get(token)
 
+    def inner(self, mention: PartyMention) -> bool:
+        """Part of somebody else's phrase: "the United Nations" in "a United Nations spokeswoman"."""
+        return mention in self._inner
+
     def within(self, span: Span) -> tuple[PartyMention, ...]:
         """The parties whose phrase shares a character with `span`, in order."""
         return tuple(m for m in self._mentions if m.span.overlaps(span))
+
+
+def _holds(outer: PartyMention, mention: PartyMention) -> bool:
+    return len(outer.span) > len(mention.span) and outer.span.contains(mention.span)
