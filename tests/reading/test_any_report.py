@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebook.kinds import kinds
@@ -41,6 +41,7 @@ def _invariants(text: str, claims: tuple[Claim, ...]) -> None:
 
 @settings(max_examples=60)
 @given(st.lists(_PIECES, max_size=50))
+@example(pieces=["who", "dozens of", "who", "dozens of"])
 def test_reading_words_in_any_order(pieces: list[str]) -> None:
     text = " ".join(pieces)
     reading = read_report(text, Given(issued="2031-05-07"), learned=False)
@@ -61,6 +62,7 @@ def test_reading_any_characters(text: str) -> None:
 @pytest.mark.skipif(not present(), reason="the tagger's network is not here")
 @settings(max_examples=12)
 @given(st.lists(_PIECES, max_size=40))
+@example(pieces=["who", "dozens of", "who", "dozens of"])
 def test_reading_words_in_any_order_with_the_tagger(pieces: list[str]) -> None:
     text = " ".join(pieces)
     reading = read_report(text, Given(issued="2031-05-07"))

@@ -33,6 +33,7 @@ def find_parties(
     """
     text = text_of(doc)
     mentions = mentions_of(doc, _tokens_of(doc, places, literal=True), _tokens_of(doc, places, literal=False))
+    mentions = [m for m in mentions if m.start < m.end]  # a tangled parse may give a phrase no words
     give_names(doc, text, mentions, _focus(doc, places))
     sayers = frozenset(v.speaker for v in voices if v.speaker is not None and v.sort == "say")
     _resolve(doc, mentions, _speakers(doc, voices), sayers)
