@@ -31,6 +31,8 @@ _NEVER = frozenset(
 """Kinds that the parse alone gives no count."""
 _UNCOUNTED = frozenset({"role", "meet", "agree", "statement", "fight"})
 """Kinds that have none: of "talks for three hours" nothing is counted."""
+_OF_TIME = frozenset({"prosecute", "measure", "service"})
+"""Kinds that years are a measure of."""
 _SORTS = {
     "hazard": ("magnitude", "count", "measure", "percent"),
     "aid": ("count", "money", "measure", "percent"),
@@ -79,13 +81,13 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
     reach = one.anchor.sent if toll else None
     tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if _noun_at(one, m) in counted]
     if one.kind in _CROWDS:
-        tied = [m for m in tied if _is_people(one, m)]
+        tied = [m for m in tied if counts_people(one, m)]
     if tied:
         return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
     if toll or one.kind in _OF_PEOPLE:
         if alone := _one_person(one, toll):
             return alone
-        near = [m for m in inside if _is_people(one, m) and not _told_of_another(one, m)]
+        near = [m for m in inside if counts_people(one, m) and not _told_of_another(one, m)]
         if near and one.kind not in ("deploy", "withdraw"):
             return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
         return near[0].quantity if near else None
@@ -95,7 +97,7 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
         sized = [m for m in inside if m.sort != "count" or _noun_of(m) in mood("hazard_counts")]
         return min(sized, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if sized else None
     if one.kind in _FREE and inside:
-        near = [m for m in inside if m.noun is None or not _is_people(one, m) or one.kind in ("strength", "aid")]
+        near = [m for m in inside if m.noun is None or not counts_people(one, m) or one.kind in ("strength", "aid")]
         return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity if near else None
     return None
 
@@ -127,7 +129,15 @@ def _people() -> frozenset[str]:
     return frozenset(n for n, sorts in sort_of().items() if sorts & {"people", "force", "crowd", "person"})
 
 
-def _is_people(one: Proposal, mention: QuantityMention) -> bool:
+def counts_what(one: Proposal, mention: QuantityMention) -> bool:
+    """It counts what claims of the kind count: people of a toll, and of nothing the years of somebody's age."""
+    if mention.noun is not None and one.anchor.doc[mention.noun].lemma_.lower() == "year" and one.kind not in _OF_TIME:
+        return False
+    return not kinds()[one.kind].toll or counts_people(one, mention)
+
+
+def counts_people(one: Proposal, mention: QuantityMention) -> bool:
+    """What it counts are people, as far as the codebook's words or the lack of a noun tell."""
     if mention.noun is None:
         return True
     noun = one.anchor.doc[mention.noun]

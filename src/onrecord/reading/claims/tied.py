@@ -11,12 +11,13 @@ from dataclasses import replace
 from math import log
 from typing import TypeVar
 
+from onrecord.codebook.kinds import kinds
 from onrecord.model import Party, Place, Quantity, Span, When
 
 from ..mentions import PartyMention, PlaceMention, QuantityMention, TimeMention
 from ..parties import Parties
 from ..tagger import Tags
-from .count import sorts_of
+from .count import counts_what, sorts_of
 from .ground import an_actor, named, of_somebody
 from .moment import standing
 from .near import token_at
@@ -174,7 +175,7 @@ def quantity_candidates(
     """The quantities that may be a claim's, each with its features."""
     seen, sorts = False, sorts_of(one.kind)
     for mention in _near(one, mentions):
-        if mention.sort not in sorts:
+        if mention.sort not in sorts or not counts_what(one, mention):
             continue
         same = ruled is not None and mention.quantity == ruled
         seen = seen or same
@@ -191,6 +192,8 @@ def tied_quantity(
     one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
 ) -> Quantity | None:
     """The surest of them; where none is sure enough, "a soldier" still is one, and anything else nothing."""
+    if ruled is not None and kinds()[one.kind].toll:
+        return ruled  # where the parse tells whose number it is, it is exact
     options = quantity_candidates(one, mentions, ruled, tags)
     best = max(
         ((sure("ties", "quantity", f), -n, quantity) for n, (quantity, f) in enumerate(options)),
