@@ -150,7 +150,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+")
     parser.add_argument("--strength", type=float, default=0.3)
-    parser.add_argument("--bars", default="0.5,0.3", help="of times and places")
+    parser.add_argument("--bars", default="0.6,0.3", help="of times and places")
     args = parser.parse_args()
     bars = dict(zip(("times", "places"), map(float, args.bars.split(",")), strict=True))
     rows = gather(args.sets)

@@ -16,6 +16,8 @@ from onrecord.model import Claim, When
 from .sureness import bar_of, sure
 from .told import PAST, Told, likeness
 
+_NEWS = 7
+"""Days back that news goes."""
 _DOUBT = 4
 """How many more days a report is taken to tell than it does: in a short one, a day named once says little."""
 _BEFORE, _AFTER, _FIRST = 12, 6, 6
@@ -37,6 +39,8 @@ def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, 
         before = [n for n in lenders if n < b]
         near = {*before[-_BEFORE:], *before[:_FIRST], *[n for n in lenders if n > b][:_AFTER]}
         for n in sorted(near):
+            if n > b and _background(all_told[n], issued):
+                continue
             share = days[_day(all_told[n])] / (len(lenders) + _DOUBT)
             features = _features(borrower, all_told[n], share, issued)
             features["nearest"] = float(bool(before) and n == before[-1])
@@ -47,6 +51,12 @@ def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, 
             features["after, its scene before"] = float(n > b and scene_before)
             features["after, same kind"] = float(n > b and borrower.claim.kind == all_told[n].claim.kind)
             yield b, n, features
+
+
+def _background(one: Told, issued: date | None) -> bool:
+    """It is of long before the report came out: told at its end, it does not date the news before it."""
+    last = one.claim.when.last if one.claim.when else None
+    return bool(issued and last and (issued - last).days > _NEWS)
 
 
 def _day(one: Told) -> str:

@@ -221,6 +221,8 @@ def place_candidates(
         token = token_at(one.anchor.doc, mention.span.end - 1)
         features["acts"] = float(token is not None and an_actor(token))
         features["of somebody"] = float(token is not None and of_somebody(token, one.anchor))
+        if not features["ruled"] and (features["acts"] or features["of somebody"]):
+            continue  # "soldiers from Russia": where somebody is from, not where it was
         features["has a name"] = float(named(mention.place))
         features["first ruled"] = float(bool(ruled) and ruled[0].key == mention.place.key)
         yield mention.place, features

@@ -25,6 +25,8 @@ def action_of(one: Proposal, tags: Tags | None) -> str | None:
         return None
     if tags is None:
         return one.action or actions[0]
+    if worded := _worded_action(one):
+        return worded  # "have reopened" is no matter of weight
     return surest("action", action_options(one, tags))
 
 
