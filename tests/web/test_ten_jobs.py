@@ -27,8 +27,8 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    """A page in a fresh profile; whatever it complains of fails the test."""
+def page(browser: Any, desk: str) -> Iterator[Any]:
+    """A page in a fresh profile, closed before its desk is; whatever it complains of fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.set_default_timeout(30_000)
     held = context.new_page()
