@@ -30,11 +30,10 @@ sys.path.insert(0, str(ROOT / "src"))
 from labelled import claims_of  # noqa: E402
 
 from onrecord.model import Place, When  # noqa: E402
-from onrecord.reading.claims.elsewhere import pairs  # noqa: E402
-from onrecord.reading.claims.find import sentences_of, stage_of  # noqa: E402
 from onrecord.reading.claims.ground import main_places  # noqa: E402
-from onrecord.reading.claims.told import told  # noqa: E402
-from onrecord.reading.claims.whereabouts import candidates  # noqa: E402
+from onrecord.reading.claims.lending import stage_of, told  # noqa: E402
+from onrecord.reading.claims.lending.places import candidates  # noqa: E402
+from onrecord.reading.claims.lending.times import pairs  # noqa: E402
 from onrecord.reading.places import main_country  # noqa: E402
 
 OUT = ROOT / "src/onrecord/codebook/data/lending.yaml"
@@ -104,7 +103,7 @@ def gather(sets: list[str]) -> dict[str, Rows]:
     for one in sets:
         for draft, claims, gold in claims_of(*(Path(p) for p in one.split(":"))):
             number += 1
-            compared = told(claims, sentences_of(claims, draft), draft.doc)
+            compared = told(claims, draft.doc)
             times = [time_of(g) for g in gold]
             for b, n, features in pairs(compared, draft.issued.days[1] if draft.issued.days else None):
                 truth, when = times[b], claims[n].when

@@ -32,7 +32,7 @@ Exit codes: 0 done; 2 the command line cannot be understood; 3 a report was refu
 stand in its text; 8 no such thing on record; 9 a codebook file is broken; 1 anything else.
 
 \b
-Try:  onrecord read examples/kazakhstan-2022
+Try:  onrecord read examples/karadel-2023
       onrecord situation
 """
 

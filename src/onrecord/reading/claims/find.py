@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,9 +13,9 @@ from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
 from .count import count_of
-from .elsewhere import lend_times
 from .figurative import figurative
-from .ground import named, where_of
+from .ground import where_of
+from .lending import places_of, stage_of, times_of, told
 from .moment import looked_back, when_of
 from .parts import parts_of
 from .people import people_of
@@ -26,10 +24,8 @@ from .propose import FLOOR, propose
 from .speakers import speakers_of, speech_of, unattributed
 from .status import TOLLS, phase_of, status_of
 from .tied import tied_parties, tied_places, tied_quantity, tied_time
-from .told import told
 from .topic import action_of, what_of
 from .weigh import weigh
-from .whereabouts import Stage, places_of
 
 BAR = 0.3
 """Proposals below this weight are left out."""
@@ -56,27 +52,10 @@ def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), b
 def finish(claims: list[Claim], draft: Draft, main: tuple[Place, ...]) -> list[Claim]:
     """The claims with what the report says of them elsewhere: day and place."""
     issued = draft.issued.days[1] if draft.issued.days else None
-    compared = told(claims, sentences_of(claims, draft), draft.doc)
-    times = lend_times(claims, compared, issued)
+    compared = told(claims, draft.doc)
+    times = times_of(compared, issued)
     places = places_of(compared, stage_of(draft, main))
     return [replace(c, when=w, where=p) for c, w, p in zip(claims, times, places, strict=True)]
-
-
-def sentences_of(claims: Sequence[Claim], draft: Draft) -> list[int]:
-    """The number of the sentence that each claim stands in."""
-    starts = [s.start_char for s in draft.doc.sents]
-    return [bisect_right(starts, c.spans[0].start) - 1 for c in claims]
-
-
-def stage_of(draft: Draft, main: tuple[Place, ...]) -> Stage:
-    """Where a report plays; `main` are its chief town or region, and its country."""
-    literal = [m for m in draft.places if m.literal and named(m.place) and m.place.precision != "site"]
-    title = draft.page.title
-    told_in = [m.place for m in literal if title and m.span.overlaps(title)]
-    body = [m.place for m in literal if not (title and m.span.overlaps(title))]
-    counts = Counter(m.place.key for m in literal)
-    share = {key: n / len(literal) for key, n in counts.items()}
-    return Stage(main, tuple(told_in[:2]), tuple(body[:2]), share)
 
 
 def thin(proposals: list[Proposal]) -> list[Proposal]:

@@ -114,13 +114,13 @@ def _of_saying(token: Token, anchor: Token) -> bool:
 
 
 def _names_a_thing(token: Token, anchor: Token) -> bool:
-    """A year that is part of a name or a make: "the 1973 building"; or says which: "last week's unrest"."""
+    """A year that is part of a name or a make: "the 1973 building"; or says which: "last winter's strike"."""
     hung = token.dep_ in ("nummod", "compound", "amod", "poss")
     return hung and token.head.pos_ in ("NOUN", "PROPN") and token.head != anchor
 
 
 def _of_another(token: Token, anchor: Token) -> bool:
-    """A time of something that this came before or after: "withdrew following last week's unrest"."""
+    """A time of something that this came before or after: "sailed home after Friday's collision"."""
     for above in token.ancestors:
         if above == anchor:
             return False

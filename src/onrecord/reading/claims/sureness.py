@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from math import exp
 from typing import TypeVar
 
 from onrecord.codebook.load import table
 
-Features = Mapping[str, float]
+Features = dict[str, float]
 _T = TypeVar("_T")
 
 

@@ -6,9 +6,9 @@ weighed by logistic regression, one for each field (codebook file `ties`, fitted
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from math import log
 from typing import TypeVar
 
 from onrecord.codebook.kinds import kinds
@@ -19,16 +19,16 @@ from ..parties import Parties
 from ..tagger import Tags
 from .count import counts_what, sorts_of
 from .ground import an_actor, named, of_somebody
+from .lending import OF_COUNTRIES
 from .moment import standing
 from .near import token_at
 from .proposal import Proposal
-from .scene import OF_COUNTRIES
-from .sureness import bar_of, sure
+from .sureness import Features, bar_of, sure
 
-Features = dict[str, float]
 _T = TypeVar("_T")
 _M = TypeVar("_M", PartyMention, TimeMention, QuantityMention, PlaceMention)
 _SURE = 0.45
+"""From what share of certainty on more than one is believed; by our count on labelled reports."""
 _ASIDE = frozenset({"relcl", "acl", "appos", "amod"})
 """Arcs by which a claim is told in passing, of somebody or something."""
 _NEAR = 300
@@ -37,7 +37,7 @@ _NEAR = 300
 
 def _odds(p: float) -> float:
     p = min(max(p, 0.001), 0.999)
-    return log(p / (1 - p))
+    return math.log(p / (1 - p))
 
 
 def _tie(field: str, one: Proposal, words: Span, tags: Tags) -> Features:
@@ -111,7 +111,12 @@ def _written(party: Party, one: Proposal) -> Span:
 
 def _loose(features: Features) -> bool:
     """In another sentence, and hardly tied."""
-    return bool(features["elsewhere"]) and features.get("tie", -9.0) < -1.0
+    return _afar(features, -1.0)
+
+
+def _afar(features: Features, bar: float) -> bool:
+    """In another sentence, and tied by less than these log-odds, or not seen together with the claim."""
+    return bool(features["elsewhere"]) and features.get("tie", -9.0) < bar
 
 
 def _party(field: str, one: Proposal, mention: PartyMention, ruled: bool, tags: Tags) -> Features:
@@ -140,6 +145,13 @@ def believed(field: str, found: Sequence[tuple[float, _T]], bar: float | None = 
     return tuple(one for p, one in found if p >= _SURE or p == most >= bar)
 
 
+def _best(field: str, options: Iterable[tuple[_T, Features]]) -> tuple[_T, Features] | None:
+    """The surest option, the first of equals; None where none reaches the field's bar."""
+    weighed = [(sure("ties", field, features), value, features) for value, features in options]
+    best = max(weighed, key=lambda option: option[0], default=None)
+    return best[1:] if best and best[0] >= bar_of("ties", field) else None
+
+
 def time_candidates(
     one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags
 ) -> Iterator[tuple[When, Features]]:
@@ -148,25 +160,22 @@ def time_candidates(
         if mention.when is None:
             continue
         features = _common("when", one, mention.span, tags, mention.when == ruled)
-        if features["elsewhere"] and features.get("tie", -9.0) < 0:
+        if _afar(features, 0.0):
             continue
         features[f"sort {mention.sort}"] = 1.0
         features |= standing(one, mention)
         if not features["ruled"] and (features.get("of another") or features.get("told apart")):
-            continue  # "withdrew following last week's unrest": not the claim's, however near
+            continue  # "sailed home after Friday's collision": not the claim's, however near
         yield mention.when, features
 
 
 def tied_time(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> When | None:
     """The surest of them, without its words where another sentence says them; None where none is sure enough."""
-    options = time_candidates(one, times, ruled, tags)
-    best = max(
-        ((sure("ties", "when", f), -n, when, f["elsewhere"]) for n, (when, f) in enumerate(options)),
-        key=lambda found: found[:2], default=None,
-    )  # fmt: skip
-    if best is None or best[0] < bar_of("ties", "when"):
+    best = _best("when", time_candidates(one, times, ruled, tags))
+    if best is None:
         return None
-    return replace(best[2], text=None) if best[3] else best[2]
+    when, features = best
+    return replace(when, text=None) if features["elsewhere"] else when
 
 
 def quantity_candidates(
@@ -180,7 +189,7 @@ def quantity_candidates(
         same = ruled is not None and mention.quantity == ruled
         seen = seen or same
         features = _common("quantity", one, mention.span, tags, same)
-        if features["elsewhere"] and features.get("tie", -9.0) < -1.0 and not same:
+        if _loose(features) and not same:
             continue
         features[f"sort {mention.sort}"] = features[f"{one.kind} {mention.sort}"] = 1.0
         yield mention.quantity, features
@@ -194,13 +203,9 @@ def tied_quantity(
     """The surest of them; where none is sure enough, "a soldier" still is one, and anything else nothing."""
     if ruled is not None and kinds()[one.kind].toll:
         return ruled  # where the parse tells whose number it is, it is exact
-    options = quantity_candidates(one, mentions, ruled, tags)
-    best = max(
-        ((sure("ties", "quantity", f), -n, quantity) for n, (quantity, f) in enumerate(options)),
-        key=lambda found: found[:2], default=None,
-    )  # fmt: skip
-    if best and best[0] >= bar_of("ties", "quantity"):
-        return best[2]
+    best = _best("quantity", quantity_candidates(one, mentions, ruled, tags))
+    if best is not None:
+        return best[0]
     return ruled if ruled is not None and all(m.quantity != ruled for m in mentions) else None
 
 
@@ -215,14 +220,14 @@ def place_candidates(
         if one.kind in OF_COUNTRIES and mention.place.key not in keys and not one.span.contains(mention.span):
             continue
         features = _common("where", one, mention.span, tags, mention.place.key in keys)
-        if features["elsewhere"] and features.get("tie", -9.0) < -1.0:
+        if _loose(features):
             continue
         features[f"precision {mention.place.precision}"] = 1.0
         token = token_at(one.anchor.doc, mention.span.end - 1)
         features["acts"] = float(token is not None and an_actor(token))
         features["of somebody"] = float(token is not None and of_somebody(token, one.anchor))
         if not features["ruled"] and (features["acts"] or features["of somebody"]):
-            continue  # "soldiers from Russia": where somebody is from, not where it was
+            continue  # "nurses from Fiji": where somebody is from, not where it was
         features["has a name"] = float(named(mention.place))
         features["first ruled"] = float(bool(ruled) and ruled[0].key == mention.place.key)
         yield mention.place, features

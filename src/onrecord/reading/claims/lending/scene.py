@@ -12,7 +12,7 @@ from dataclasses import replace
 from onrecord.codebook.load import table
 from onrecord.model import Claim, Place
 
-from .ground import named
+from ..ground import named
 
 
 def scene_of(kind: str) -> str | None:
@@ -28,7 +28,7 @@ _NEAR = 2
 """Sentences back that a scene's place is still in mind."""
 
 
-def lend_places(claims: Sequence[Claim], sentences: Sequence[int], main: tuple[Place, ...]) -> list[tuple[Place, ...]]:
+def plain_places(claims: Sequence[Claim], sentences: Sequence[int], main: tuple[Place, ...]) -> list[tuple[Place, ...]]:
     """The places of each claim: its own, within those of its scene; else its scene's; else the report's, `main`."""
     found: list[tuple[Place, ...]] = []
     last: tuple[int, tuple[Place, ...]] | None = None

@@ -13,7 +13,7 @@ from datetime import date
 
 from onrecord.model import Claim, When
 
-from .sureness import bar_of, sure
+from ..sureness import bar_of, sure
 from .told import PAST, Told, likeness
 
 _NEWS = 7
@@ -24,7 +24,7 @@ _BEFORE, _AFTER, _FIRST = 12, 6, 6
 """How many dated claims before a claim, after it, and from the head of the report may lend."""
 
 
-def borrows(claim: Claim) -> bool:
+def _borrows(claim: Claim) -> bool:
     """It has no day of its own and is not about what is to come."""
     return claim.when is None and claim.status in PAST
 
@@ -34,7 +34,7 @@ def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, 
     lenders = [n for n, t in enumerate(all_told) if t.claim.when and t.claim.when.edtf and t.claim.status in PAST]
     days = Counter(_day(all_told[n]) for n in lenders)
     for b, borrower in enumerate(all_told):
-        if not borrows(borrower.claim):
+        if not _borrows(borrower.claim):
             continue
         before = [n for n in lenders if n < b]
         near = {*before[-_BEFORE:], *before[:_FIRST], *[n for n in lenders if n > b][:_AFTER]}
@@ -89,14 +89,14 @@ def _features(b: Told, lender: Told, share: float, issued: date | None) -> dict[
     }
 
 
-def lend_times(claims: Sequence[Claim], all_told: Sequence[Told], issued: date | None) -> list[When | None]:
+def times_of(all_told: Sequence[Told], issued: date | None) -> list[When | None]:
     """The time of each claim: its own, or one lent; None where nothing in the report tells it."""
-    found = [c.when for c in claims]
+    found = [t.claim.when for t in all_told]
     best: dict[int, tuple[float, int]] = {}
     for b, n, features in pairs(all_told, issued):
         best[b] = max(best.get(b, (0.0, 0)), (sure("lending", "times", features), -n))
     for b, (p, n) in best.items():
-        when = claims[-n].when
+        when = all_told[-n].claim.when
         if p >= bar_of("lending", "times") and when is not None:
             found[b] = When(None, when.edtf, when.hinge)
     return found

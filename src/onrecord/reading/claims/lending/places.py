@@ -7,14 +7,16 @@ country, the place in its headline. Features of each candidate are weighed by lo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from onrecord.model import Claim, Place
 
-from .ground import named
-from .scene import OF_COUNTRIES, lend_places, within
-from .sureness import bar_of, sure
+from ...draft import Draft
+from ..ground import named
+from ..sureness import bar_of, sure
+from .scene import OF_COUNTRIES, plain_places, within
 from .told import Told, likeness
 
 _BEFORE, _AFTER = 8, 3
@@ -31,8 +33,19 @@ class Stage:
     """Those its headline names."""
     lead: tuple[Place, ...] = ()
     """Those its first sentences name."""
-    share: dict[str, float] | None = None
+    share: dict[str, float] = field(default_factory=dict)
     """Of all places it names, by key."""
+
+
+def stage_of(draft: Draft, main: tuple[Place, ...]) -> Stage:
+    """Where a report plays; `main` are its chief town or region, and its country."""
+    literal = [m for m in draft.places if m.literal and named(m.place) and m.place.precision != "site"]
+    title = draft.page.title
+    told_in = [m.place for m in literal if title and m.span.overlaps(title)]
+    body = [m.place for m in literal if not (title and m.span.overlaps(title))]
+    counts = Counter(m.place.key for m in literal)
+    share = {key: n / len(literal) for key, n in counts.items()}
+    return Stage(main, tuple(told_in[:2]), tuple(body[:2]), share)
 
 
 Candidate = tuple[int, tuple[Place, ...], dict[str, float]]
@@ -41,7 +54,7 @@ Candidate = tuple[int, tuple[Place, ...], dict[str, float]]
 def candidates(all_told: Sequence[Told], stage: Stage) -> Iterator[Candidate]:
     """Every claim's number with the places it may have been at, most exact first, and the named features of the two."""
     claims, sentences = [t.claim for t in all_told], [t.sentence for t in all_told]
-    plain = lend_places(claims, sentences, stage.main)
+    plain = plain_places(claims, sentences, stage.main)
     lenders = [n for n, t in enumerate(all_told) if t.claim.where and named(t.claim.where[0])]
     for b, one in enumerate(all_told):
         if plain[b]:
@@ -75,7 +88,7 @@ def _features(one: Told, place: Place, stage: Stage, source: str) -> dict[str, f
         "chief": float(bool(stage.main) and place.key == stage.main[0].key),
         "in the title": float(any(p.key == place.key for p in stage.title)),
         "in the lead": float(any(p.key == place.key for p in stage.lead)),
-        "share": (stage.share or {}).get(place.key, 0.0),
+        "share": stage.share.get(place.key, 0.0),
         f"{source}, at head": float(one.sentence < 3),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,9 +39,10 @@ def _scenes(kind: str) -> frozenset[str]:
     return frozenset(name for name, kinds in table("moment")["scenes"].items() if kind in kinds)
 
 
-def told(claims: Sequence[Claim], sentences: Sequence[int], doc: Doc) -> list[Told]:
-    """The claims of a report with what is compared of them."""
-    return [_told(claim, sentence, doc) for claim, sentence in zip(claims, sentences, strict=True)]
+def told(claims: Sequence[Claim], doc: Doc) -> list[Told]:
+    """The claims of a report, in the order of the text, with what is compared of them."""
+    starts = [s.start_char for s in doc.sents]
+    return [_told(claim, bisect_right(starts, claim.spans[0].start) - 1, doc) for claim in claims]
 
 
 def _told(claim: Claim, sentence: int, doc: Doc) -> Told:
