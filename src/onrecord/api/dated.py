@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from onrecord.model import Entry
 
-from .listing import last_day, select_entries, stood
+from .listing import last_day, select_entries
 from .lookup import chunks
+from .outcomes import stood
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select

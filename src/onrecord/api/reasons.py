@@ -18,7 +18,8 @@ from onrecord.store import log
 
 from .changes import changes_of
 from .editions import places_of
-from .listing import facts_by_id, last_day, select_entries, stood
+from .listing import facts_by_id, last_day, select_entries
+from .outcomes import stood
 from .rows import issued_from_text, relation_from
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -24,6 +23,7 @@ from onrecord.store import schema as t
 from onrecord.store.within import within
 
 from .asked import ALL, Asked
+from .shapes import Cut, Size, Story
 
 T = TypeVar("T")
 Q = TypeVar("Q", bound="Select[Any]")
@@ -33,36 +33,6 @@ WIDE = 1000
 """Reports up to which a page looks at every claim of all stories at once."""
 _KEPT = 256
 """Answers kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """`reports` reports tell one story, mostly of `place`, from `first` to `last`."""
-
-    id: str
-    reports: int
-    first: str | None
-    last: str | None
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Of a record, `stories` stories with `reports` reports are shown, and `older` ones are not."""
-
-    stories: int
-    reports: int
-    older: int
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """The record holds so much."""
-
-    reports: int
-    claims: int
-    stories: int
-    changes: int
 
 
 class Desk:

@@ -11,7 +11,8 @@ from onrecord.model import moved
 from onrecord.store import schema as t
 
 from ..asked import Asked
-from ..desk import Desk, Story
+from ..desk import Desk
+from ..shapes import Story
 from ..shown import Shown
 
 ALIVE = 60
