@@ -7,6 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from onrecord.codebook.load import table
+from onrecord.codebook.saying import saying
 
 _STEPS = 12
 
@@ -97,6 +98,10 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
             return "after"
         if begin >= step and doc[begin - step].is_punct:
             break
+    if _ahead_of(doc, begin):
+        return "after"
+    if _is_said_beside(doc, begin):
+        return "before"
     lead = words["ahead_unless_past"].keys() & _leading(doc, begin)
     verbs = _governors(token)
     if not verbs:
@@ -122,6 +127,31 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
     if form == "infinitive" and not (at + 1 < len(doc) and doc[at + 1].tag_ == "POS"):
         return _of_infinitive(verbs)
     return None
+
+
+def _ahead_of(doc: Doc, begin: int) -> bool:
+    """ "ahead of the vote on Sunday", "ahead of a summit in May"."""
+    low = [t.lower_ for t in doc[max(0, begin - 6) : begin]]
+    for at in range(len(low) - 2, -1, -1):
+        if not low[at + 1].isalpha():
+            return False
+        if low[at : at + 2] == ["ahead", "of"]:
+            return sum(t.pos_ in ("NOUN", "PROPN") for t in doc[begin - len(low) + at + 2 : begin]) <= 2
+    return False
+
+
+def _is_said_beside(doc: Doc, begin: int) -> bool:
+    """ "He said on Thursday he would leave": the day is that of saying, whatever the parser ties it to."""
+    at = begin - 1
+    while at > 0 and doc[at].lower_ in table("tense")["passed_over"]:
+        at -= 1
+    return at >= 0 and doc[at].tag_ == "VBD" and doc[at].lemma_.lower() in saying().verbs
+
+
+def told_by(doc: Doc, at: int) -> bool:
+    """The nearest verb above is one of saying, or of planning: what it tells of may lie ahead."""
+    verbs = _governors(doc[at])
+    return bool(verbs) and (verbs[0].lemma_.lower() in saying().verbs or _is_planned(verbs[0], "planned", "promised"))
 
 
 def _leading(doc: Doc, begin: int) -> set[str]:
@@ -158,7 +188,7 @@ def _of_infinitive(verbs: list[Token]) -> str | None:
         form = tense(verb)
         if _is_planned(verb, "planned", "promised") or form == "future":
             return "after"
-        if verb.lemma_ == "be" and below.dep_ in ("xcomp", "ccomp") and form == "present":
+        if verb.lemma_ == "be" and below.dep_ in ("xcomp", "ccomp") and form in ("present", "past"):
             return "after"
         if form in ("past", "present", "progressive"):
             return None

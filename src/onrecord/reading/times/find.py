@@ -26,7 +26,8 @@ _RULES: dict[str, Rule] = {
     "deictic": points.deictic, "century": points.century, "decade": points.decade, "year": points.year,
     "fiscal_year": points.fiscal_year, "holiday": points.holiday, "quarter": quarters.quarter, "half": quarters.half,
     "ago": relative.ago,
-    "stretch": lengths.stretch, "unit": relative.unit, "week_of": relative.week_of, "refs_vague": relative.refs_vague,
+    "stretch": lengths.stretch, "unit": relative.unit, "week_of": relative.week_of, "nth_weekday": points.nth_weekday,
+    "refs_vague": relative.refs_vague,
     "every": lengths.every, "rate": lengths.rate, "hyphened": lengths.hyphened, "duration": lengths.duration,
     "regularly": lengths.regularly, "now": relative.now, "ref": relative.ref,
 }  # fmt: skip

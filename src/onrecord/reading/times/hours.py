@@ -25,7 +25,7 @@ def part_of_day(w: Words, first: int, last: int, here: Setting) -> Meaning | Non
     if part(w, first, last, "YESTERDAY", "TOMORROW", *WEEKDAYS) is not None:
         hinge = date_of(w, first, last - 1, here)
         return Meaning("TIME", hinge, suffix=suffix) if hinge else None
-    if w.name(first - 1) in ("IN", "DURING") and w.name(last - 1) in ("THE", "EARLY", "LATE", "MID"):
+    if {w.name(i) for i in range(first, last)} <= {"THE", "EARLY", "LATE", "MID", "HYPHEN"}:
         return Meaning("TIME", here.day_of_sentence(first) or "day:0", suffix=suffix)
     away = away_of(w, first, last)
     if away == "THIS":

@@ -35,7 +35,7 @@ _TIMES = {"F": ("W", 2), "E": ("Y", 10), "C": ("Y", 100), "L": ("Y", 1000)}
 
 def code_of(w: Words, at: int) -> str:
     name = w.name(at)
-    if name in ("UNIT", "UNITS", "CENTURY"):
+    if name in ("UNIT", "UNITS", "CENTURY", "LASTING", "LASTING_MANY"):
         return str(w.worth[at])
     return {"Q": "Q", "W": "WE"}.get(name[0], str(w.worth[at]) if name in ("SEASON", "SEASONS") else "D")
 
@@ -84,6 +84,7 @@ def counted(w: Words, first: int, unit: int) -> float | None:
         "CENTURY",
         "QUARTER",
         "SEASON",
+        "LASTING",
     ):
         found = 1.0
     half = part(w, first, unit - 1, "HALF")
@@ -101,11 +102,20 @@ def unit_in(w: Words, first: int, last: int) -> int | None:
     return at
 
 
+def _is_counted(w: Words, at: int) -> bool:
+    return w.name(at) in ("DAYNUM", "NUM", "NUMWORD", "COUPLE", "FEW", "SEVERAL")
+
+
 def stretch(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "the past two months", "the next few days", "the first nine months"."""
+    """ "the past two months", "the next few days", "the year-earlier nine months", "the final days"."""
     at = unit_in(w, first, last)
     if at is None:
         return None
+    if w.name(at) in ("UNIT", "CENTURY") and at + 1 < last and w.name(at + 1) == "HYPHEN":
+        at = last
+        return Meaning("DURATION", value=period(counted(w, first, at), code_of(w, at)))
+    if at == first + 2 and w.name(at) == "UNITS" and w.name(first) == "THE" and not _is_counted(w, first + 1):
+        return Meaning("DURATION", value=period(None, code_of(w, at)))  # "the early years" of something
     count, code = counted(w, first, at), code_of(w, at)
     if w.name(at) in ("UNITS", "QUARTERS") and part(w, first, at - 1, "DAYNUM", "NUM", "NUMWORD", "COUPLE") is None:
         count = None
@@ -152,7 +162,7 @@ def every(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 def rate(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "$1 billion a year", "twice a week"; elsewhere "a year" is a length of time."""
     code = code_of(w, last)
-    if w.name(last) == "PART":
+    if w.name(last) == "PART" or here.is_of_money(first):
         return None
     if w.name(first) == "PER" or here.is_rate(first):
         return Meaning("SET", value=period(1, code))
@@ -162,14 +172,14 @@ def rate(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 
 def hyphened(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "two-week", "10-year", "decades-long"; never an age ("44-year-old")."""
-    at = part(w, first, last, "UNIT", "UNITS", "CENTURY")
-    if at is None:
+    """ "two-week", "10-year", "decades-long", "a two-day-old truce"; never an age ("44-year-old")."""
+    at = part(w, first, last, "UNIT", "UNITS", "CENTURY", "LASTING", "LASTING_MANY")
+    if at is None or (w.name(last) == "OLD" and not here.is_thing_after(last, years=code_of(w, at) in "YEC")):
         return None
     after = w.low[last + 1 : last + 3]
     if after[-1:] in (["old"], ["olds"]) or after[:1] == ["old"]:
         return None
-    count = None if w.name(at) == "UNITS" else counted(w, first, at)
+    count = None if w.name(at) in ("UNITS", "LASTING_MANY") else counted(w, first, at)
     return Meaning("DURATION", value=period(count, code_of(w, at)))
 
 
@@ -183,10 +193,14 @@ def duration(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return Meaning("DURATION", here.lasting(first, None, NAMES.get(code)), value=period(None, code))
     if code == "Y" and w.name(first) == "THE" and w.low[at - 1] == "full":
         return Meaning(hinge="year:0", grain="year")  # "the full year" is the one that is spoken of
+    if w.name(at) == "QUARTER" and w.name(last) == "CENTURY":
+        return Meaning("DURATION", value=period(25, "Y"))
     count = counted(w, first, at)
     if part(w, at + 1, last, "HALF") is not None:
         count = (count or 1.0) + 0.5
-    if here.is_day_count(first, last) or (w.name(at) == "QUARTER" and here.after(last) == "of"):
+    if here.is_day_count(first, last):  # "will one day be free"
+        return Meaning(value="FUTURE_REF") if here.lies_ahead(first, last) else None
+    if w.name(at) == "QUARTER" and here.after(last) == "of":
         return None
     value = period(count, code)
     more = part(w, at + 1, last, "UNITS")

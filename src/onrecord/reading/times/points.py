@@ -40,8 +40,9 @@ def full_year(digits: str) -> int:
 
 
 def isodate(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """1998-01-14."""
-    year, month, day = (int(n) for n in w.low[first].split("-"))
+    """1998-01-14; "9/11"."""
+    written = str(w.worth[first]) if w.name(first) == "EVENT_DAY" else w.low[first]
+    year, month, day = (int(n) for n in written.split("-"))
     hinge: str | None = on(year, month, day) if month else None
     return Meaning(hinge=hinge) if hinge else None
 
@@ -79,6 +80,9 @@ def date_of(w: Words, first: int, last: int, here: Setting, begin: int | None = 
         which = here.year_word_after(last)
         if which:
             return f"monthday:{m:02d}-{d:02d}:{which}"
+        event = here.year_of_event(f"{m:02d}-{d:02d}", last)
+        if event:
+            return on(event, m, d)
         lean = {"before": "behind", "after": "ahead"}.get(here.way(begin, last, ""), "behind")
         named = part(w, first, last, *WEEKDAYS)
         return f"monthday:{m:02d}-{d:02d}:{lean}" + (f":{number(w, named)}" if named is not None else "")
@@ -112,7 +116,7 @@ def full_date(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 def deictic(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "yesterday", "late today"; never the name of a programme."""
-    return None if here.is_title(first) else full_date(w, first, last, here)
+    return None if here.is_title(first) or here.is_of_the_age(last) else full_date(w, first, last, here)
 
 
 def day_of_month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
@@ -128,6 +132,13 @@ def weekday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "Friday", "last Friday", "early on Tuesday"."""
     if w.name(last) == "WEEKDAY_SHORT" or w.name(last) == "DOT":
         return None  # "Sun", "Sat" and "Wed" mean too much else when they stand alone
+    unit = part(w, first, last, "UNIT")
+    if unit is not None:
+        how = {"LAST": "previous", "NEXT": "next"}.get(w.name(unit - 1))
+        name = number(w, part(w, first, last, *WEEKDAYS) or first)
+        if w.worth[unit] != "W":
+            return None
+        return Meaning(hinge=f"weekday:{name}:{how}" if how else f"seen:weekday:{name}:after>week:0")
     hinge = date_of(w, first, last, here)
     return Meaning(hinge=hinge) if hinge else None
 
@@ -178,13 +189,11 @@ def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return Meaning(hinge=f"seen:season:{name}:near>on:{begins}", grain="season")
     unit = part(w, at + 1, last, "UNIT")
     away = away_of(w, first, last if unit is not None else at)
-    if unit is None and away is None and w.name(at) == "AMBIGUOUS_SEASON":
+    if unit is None and away is None and w.name(at) == "AMBIGUOUS_SEASON" and not here.leads_named_season(first, at):
         return None
     if unit is None and first == at and here.is_modifier(at):
         return None
-    how = {"LAST": "last", "PAST": "last", "NEXT": "following", "FOLLOWING": "following", "THIS": "near"}.get(
-        away or ""
-    )
+    how = {"LAST": "last", "PAST": "last", "NEXT": "following", "FOLLOWING": "following"}.get(away or "")
     return Meaning(hinge=f"season:{name}:{how or here.way(first, last, 'near')}", grain="season")
 
 
@@ -202,6 +211,25 @@ def weekend(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     else:
         hinge = "weekend:0:before"
     return Meaning(hinge=hinge, grain="weekend")
+
+
+def nth_weekday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
+    """ "the second Sunday of May", "the last Monday in August 2010"."""
+    which, day, month = (
+        part(w, first, last, "ORDINAL", "LAST"),
+        part(w, first, last, *WEEKDAYS),
+        part(w, first, last, *MONTHS),
+    )
+    if which is None or day is None or month is None:
+        return None
+    nth = -1 if w.name(which) == "LAST" else number(w, which)
+    if nth == 0 or nth > 4:
+        return None
+    hinge = f"nth:{number(w, month):02d}:{number(w, day)}:{nth}"
+    year = part(w, month + 1, last, "YEAR", "YEARWORDS", "SHORTYEAR")
+    if year is not None:
+        return Meaning(hinge=f"seen:{hinge}:near>on:{number(w, year):04d}-07-01")
+    return Meaning(hinge=f"{hinge}:{here.way(first, last, 'near')}")
 
 
 def century(w: Words, first: int, last: int, here: Setting) -> Meaning | None:

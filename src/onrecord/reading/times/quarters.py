@@ -45,7 +45,7 @@ def _ended(w: Words, last: int, here: Setting) -> str | None:
 
 def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the third quarter", "the year-ago quarter", "this year's first quarter", "the latest period"."""
-    ordinal = part(w, first, last, "ORDINAL")
+    ordinal = part(w, first, last, "ORDINAL", "QUARTER_SHORT")
     earlier = part(w, first, last, "AGO", "EARLIER") is not None
     dated = (
         part(w, first, last, "YEAR", "YEARWORDS", "SHORTYEAR") is not None or _which_year(w, first, last) is not None

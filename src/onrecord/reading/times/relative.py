@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.codebook.load import table
+
 from ..words import Words
 from .lengths import NAMES, code_of, counted, period, unit_in
 from .meaning import Meaning
@@ -13,7 +15,7 @@ def ago(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "two weeks ago", "a year earlier", "three days later"."""
     at = unit_in(w, first, last)
     if at is None:
-        return None
+        return Meaning(value="PAST_REF")  # "long ago"
     count, code, after = counted(w, first, at), code_of(w, at), w.name(last)
     sign = -1 if after in ("LATER", "HENCE", "NOW", "TODAY") else 1
     if w.name(at) in ("UNITS", "QUARTERS") and at == first:
@@ -47,6 +49,8 @@ def ago(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         and here.quarter
         and not (w.name(first) == "A" and here.opens(first))
     ):
+        if here.months:  # "for the nine months, from 20 million a year earlier": the months of the year before
+            return Meaning(hinge=f"seen:ago:1:year>{here.quarter}", grain="year")
         return Meaning(hinge=f"seen:ago:4:quarter>{here.quarter}", grain="quarter")
     if after in ("EARLIER", "LATER"):
         seen = here.from_anchor(hinge)
@@ -66,7 +70,9 @@ def unit(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         return None
     words = {w.name(i) for i in range(first, at)}
     if w.name(last) == "END" and last > at:
-        return Meaning(hinge="monthday:12-31:near") if name == "year" else None
+        if name != "year":
+            return None
+        return Meaning(hinge=f"monthday:12-31:{here.way(first, last, 'near')}", grain="year")
     if w.name(last) == "LAST" and last > at:  # "the week before last"
         return Meaning(hinge=f"{name}:-2", grain=name)
     if w.name(last) in ("PAST", "BEFORE", "AFTER"):
@@ -81,12 +87,14 @@ def unit(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         hinge = here.from_anchor(f"{name}:{step}")
         return Meaning(hinge=hinge, grain=name) if hinge else None
     if name == "day" and words & {"EARLIER", "LATER"}:
-        day = here.day_of_sentence(first)
-        return Meaning(hinge=day) if day else None
+        return Meaning(hinge=here.day_of_sentence(first) or "day:0")
     if name == "day":
         return None
-    if name == "year" and w.name(first) == "THE" and here.after(last) in ("ended", "ending"):
+    if name == "year" and w.name(first) == "THE" and here.runs_to_month(last):
         return Meaning("DURATION", value="P1Y")  # "the year ended Aug. 31": twelve months of no calendar year
+    if "PAST" in words and not set(w.low[first:at]).isdisjoint(table("settings")["one_before"]):
+        hinge = here.from_like_anchor(name, -1)
+        return Meaning(hinge=hinge or f"{name}:-1", grain=name)
     step = -1 if words & {"LAST"} or ("PAST" in words and "THIS" not in words) else int("NEXT" in words)
     if w.name(at - 1) in ("THE", "FISCAL") and not words & {"LAST", "PAST", "NEXT", "CURRENT", "THIS"}:
         plain = (name == "year" and not here.clause_follows(last)) or words & {
@@ -95,6 +103,7 @@ def unit(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
             "MID",
             "EARLIER",
             "LATER",
+            "REST",
         }
         return Meaning(hinge=f"{name}:0", grain=name) if plain else None
     if "PAST" in words and "THE" in words and name in ("decade", "century"):
@@ -113,9 +122,9 @@ def week_of(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 
 def refs_vague(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "recent years", "coming weeks", "the future", "the past"."""
+    """ "recent years", "coming weeks and months", "the weeks ahead", "past years", "the future", "the past"."""
     names = {w.name(i) for i in range(first, last + 1)}
-    if "RECENT" in names:
+    if "RECENT" in names or ("PAST" in names and w.name(last) in ("UNITS", "QUARTERS")):
         return Meaning(value="PAST_REF")
     if w.name(last) == "PAST":
         return Meaning(value="PAST_REF") if here.ends_phrase(last) else None
