@@ -55,9 +55,9 @@ def fact_row(fact: Fact, undated: bool) -> Row:
     }  # fmt: skip
 
 
-@lru_cache(maxsize=131072)
+@lru_cache(maxsize=32768)
 def fact_from(plain: str) -> Fact:
-    """The fact a row holds. Kept, as the same facts are asked for again and again."""
+    """The fact a row holds. Kept, as the same facts are asked for again and again; no more of them than some 150 MB."""
     row = json.loads(plain)
     claim = claim_from_plain(row["claim"])
     # A record of an older layout knows no editions until it is rebuilt.
@@ -122,7 +122,7 @@ def relation_to_plain(relation: Relation) -> Row:
     return {**{name: getattr(relation, name) for name in _RELATION_FIELDS}, "kind": str(relation.kind)}
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def relation_from(plain: str) -> Relation:
     """The relation a row holds. Kept, as the same relations are asked for again and again."""
     row = json.loads(plain)

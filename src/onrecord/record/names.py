@@ -8,6 +8,7 @@ force of an organisation, a spokesman of a government and a part of a group are 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from enum import StrEnum
 from functools import lru_cache
@@ -34,13 +35,13 @@ class Tie(StrEnum):
     APART = "apart"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def content(name: str) -> tuple[str, ...]:
     """The words of a name that tell: lower case, without accents, articles and linking words, in American
     spelling."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).encode("ascii", "ignore").decode().casefold()
     found = _WORD.findall(plain.replace("'s ", " "))
-    return tuple(codebook.american(w) for w in found if w not in _LINKING)
+    return tuple(sys.intern(codebook.american(w)) for w in found if w not in _LINKING)
 
 
 @lru_cache(maxsize=65536)
@@ -146,7 +147,7 @@ def tie_of_parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> Tie:
     return _tie_of_parties(a, b) if a and b else Tie.UNKNOWN
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _tie_of_parties(a: tuple[Party, ...], b: tuple[Party, ...]) -> Tie:
     best = Tie.APART
     for p in a:
@@ -200,7 +201,7 @@ def tie_of_places(a: tuple[Place, ...], b: tuple[Place, ...]) -> Tie:
     return _tie_of_places(a, b) if a and b else Tie.UNKNOWN
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _tie_of_places(a: tuple[Place, ...], b: tuple[Place, ...]) -> Tie:
     if any(same_place(a[0], q) for q in _said(b)) or any(same_place(p, b[0]) for p in _said(a)):
         return Tie.SAME
