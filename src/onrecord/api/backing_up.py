@@ -49,6 +49,10 @@ def _again(record: Opened, where: str) -> int:
 
 
 def derive_from_log(db: Connection, lot: int = _LOT) -> None:
-    """Derive everything again, so many reports at a time."""
-    ids = log.report_ids(db)
+    """Derive everything again, so many reports at a time.
+
+    Reports of one time come together: whatever a lot speaks to is gathered once more, and reports in order of their ids
+    would speak to every story in every lot.
+    """
+    ids = log.report_ids_by_day(db)
     derive_again(db, (list(log.last_readings(db, ids[n : n + lot])) for n in range(0, len(ids), lot)))

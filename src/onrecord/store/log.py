@@ -25,6 +25,7 @@ from onrecord.model import (
 from onrecord.model.plain import dumps
 
 from .schema import arrivals, corrections, meta, readings, reports
+from .within import within
 
 _MANY = 400
 """Ids put into one statement."""
@@ -183,6 +184,14 @@ def has_report(connection: Connection, report: str) -> bool:
 def report_ids(connection: Connection) -> list[str]:
     """Every report, in order of id."""
     return [i for (i,) in connection.execute(select(reports.c.id).order_by(reports.c.id))]
+
+
+def report_ids_by_day(connection: Connection) -> list[str]:
+    """Every report with a reading, in order of the day of issue that its last reading gives; those without one last."""
+    newest = select(func.max(readings.c.seq)).group_by(readings.c.report)
+    issued = within(readings.c.fields, "issued", "edtf")
+    query = select(readings.c.report, issued).where(readings.c.seq.in_(newest))
+    return [r for r, _ in sorted(connection.execute(query), key=lambda row: (row[1] is None, row[1] or "", row[0]))]
 
 
 def count_change(connection: Connection) -> int:
