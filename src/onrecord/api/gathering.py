@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from onrecord.record.facts import Cell, Fact
+from onrecord.record.told import is_told, told_of
 from onrecord.store import schema as t
 from onrecord.store import search
 
@@ -16,6 +16,8 @@ from .entering import enter, rejoin
 from .lookup import Lookup, chunks
 from .lots import lots_of, relink, sort_cell
 from .rows import fact_row
+
+_UNTELL = delete(t.told).where(t.told.c.country == bindparam("of"), t.told.c.rank == bindparam("at"))
 
 
 def gather_again(
@@ -35,9 +37,13 @@ def gather_again(
     changed = {i for i, f in now.items() if before.get(i) != f or f.report in uncertain}
     gone = (before.keys() - now.keys()) | (changed & before.keys())
     old_lots = lots_of(db, gone)
-    _erase(db, gone)
+    _erase(db, [before[i] for i in gone])
     if changed:
-        db.execute(insert(t.facts), [fact_row(now[i], now[i].report in undated) for i in sorted(changed)])
+        fresh = [now[i] for i in sorted(changed)]
+        db.execute(insert(t.facts), [fact_row(f, f.report in undated) for f in fresh])
+        told = [told_of(f, f.id)._asdict() for f in fresh if is_told(f)]
+        if told:
+            db.execute(insert(t.told), told)
     search.forget(db, "claim", sorted(before.keys() - now.keys()))
     search.put(db, "claim", [(i, now[i].report, _telling(now[i])) for i in sorted(changed)])
     moved: set[str] = set(changed)
@@ -68,10 +74,13 @@ def _telling(fact: Fact) -> str:
     return " · ".join(dict.fromkeys([" ".join(claim.quote.split()), claim.kind, *names]))
 
 
-def _erase(db: Connection, ids: Iterable[str]) -> None:
-    for part in chunks(ids):
+def _erase(db: Connection, gone: list[Fact]) -> None:
+    for part in chunks(f.id for f in gone):
         entries = [e for (e,) in db.execute(select(t.members.c.entry).where(t.members.c.claim.in_(part)).distinct())]
         db.execute(delete(t.entries).where(t.entries.c.id.in_(entries)))
         db.execute(delete(t.members).where(t.members.c.claim.in_(part)))
         forget_relations(db, or_(t.relations.c.a.in_(part), t.relations.c.b.in_(part)))
         db.execute(delete(t.facts).where(t.facts.c.id.in_(part)))
+    told = [{"of": f.country, "at": f.rank} for f in gone if is_told(f)]
+    if told:
+        db.execute(_UNTELL, told)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from onrecord.record.entries import FIRSTS, LEADS, assign, continues
 from onrecord.record.facts import ANY, Cell, Fact
+from onrecord.record.told import is_told
 from onrecord.store import schema as t
 
 from .lookup import Lookup, chunks, shift
@@ -27,6 +28,8 @@ _BESIDE = select(_F.plain).where(
     _F.week.in_([bindparam("before"), bindparam("after")]),
 )  # fmt: skip
 _MOVE = update(t.facts).where(_F.id == bindparam("one")).values(lot=bindparam("to"), lead=bindparam("leads"))
+_T = t.told.c
+_TELL = update(t.told).where(_T.country == bindparam("of"), _T.rank == bindparam("at")).values(lot=bindparam("to"))
 
 
 def lots_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -56,7 +59,7 @@ def sort_cell(
     moved: set[str] = set()
     stirred: set[str] = set()
     born: list[Fact] = []
-    changes = []
+    changes, told = [], []
     for fact, lot, lead in held:
         mine = placed.get(fact.id, lot)
         place = stands[fact.id]
@@ -66,12 +69,16 @@ def sort_cell(
             moved.add(fact.id)
         if mine != lot or leads != lead:
             changes.append({"one": fact.id, "to": mine, "leads": leads})
+        if mine != lot and is_told(fact):
+            told.append({"of": fact.country, "at": fact.rank, "to": mine})
         if elsewhere:
             stirred |= {mine, lot}
             if mine == fact.id:
                 born.append(fact)
     if changes:
         db.execute(_MOVE, changes)
+    if told:
+        db.execute(_TELL, told)
     return moved, stirred, born
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Relation, Situation, Status, moved
-from onrecord.record.facts import Fact
 from onrecord.record.situation import states_of_country
+from onrecord.record.told import Told, told_of
 
 from .listing import facts_by_id, last_day
-from .rows import fact_from, relation_from
+from .rows import relation_from
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -23,11 +23,8 @@ if TYPE_CHECKING:
 
 DORMANT = 60
 """Days without a report after which a country is left out of the situation, unless one of its stories is asked for."""
-_SITUATION_KINDS = ("deploy", "withdraw", "strength", "measure", "service", "office", "role", "situation", "killed",
-                    "injured", "missing", "displaced", "rescued", "detained", "abducted", "released")  # fmt: skip
-
-Held = list[tuple[Fact, str]]
-"""Facts in order of rank, each with its lot."""
+Names = dict[tuple[str, str], str]
+"""The story of what a report says of a country, by the two."""
 
 
 def situation_on(store: Opened, as_of: date | None, known_on: date | None, story: str | None) -> Situation:
@@ -43,17 +40,16 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
             return Situation(as_of or date.min, date.min, ())
         day = as_of or known
         countries = _countries(db, known, story)
-        facts = _heard(db, countries, known, story)
-        relations, extra = _open_relations(db, countries, known, facts, story)
         names = _stories(db, countries)
+        told = _heard(db, countries, known, names, story)
+        relations = _open_relations(db, countries, known)
+        extra = _of_relations(db, told, relations, known, names, story)
         states = []
-        for country in sorted(facts.keys() | relations.keys()):
-            held = facts.get(country, [])
-            told = states_of_country(
-                [f for f, _ in held], extra[country], _joined(db, held, known), relations[country], day
-            )
-            report = {f.id: f.report for f in (*(f for f, _ in held), *extra[country])}
-            states += [replace(s, story=names.get((report[s.claims[0]], country), "")) for s in told]
+        for country in sorted(told.keys() | relations.keys()):
+            held = told.get(country, [])
+            by_id = {c.id: c for c in (*held, *extra.get(country, ()))}
+            found = states_of_country(held, by_id, _joined(db, held, known), relations.get(country, []), day)
+            states += [replace(s, story=names.get((by_id[s.claims[0]].report, country), "")) for s in found]
     return Situation(day, known, tuple(states))
 
 
@@ -74,7 +70,7 @@ def _countries(db: Connection, known_on: date, story: str | None) -> list[str]:
     return sorted(country for (country,) in db.execute(query.distinct()).all())
 
 
-def _stories(db: Connection, countries: Iterable[str]) -> dict[tuple[str, str], str]:
+def _stories(db: Connection, countries: Iterable[str]) -> Names:
     """The story of each report in some countries."""
     from sqlalchemy import select
 
@@ -90,30 +86,29 @@ def _stories(db: Connection, countries: Iterable[str]) -> dict[tuple[str, str], 
     }
 
 
-def _heard(db: Connection, countries: Iterable[str], known_on: date, story: str | None) -> dict[str, Held]:
-    """By country, what reports issued by a day say that a situation tells of."""
-    from sqlalchemy import select
+def _heard(
+    db: Connection, countries: Iterable[str], known_on: date, names: Names, story: str | None
+) -> dict[str, list[Told]]:
+    """By country, what reports issued by a day say that a situation may tell of, in order of rank."""
+    from sqlalchemy import or_, select
 
     from onrecord.store import schema as t
 
     from .lookup import chunks
 
-    f, s = t.facts.c, t.strands.c
-    told: dict[str, Held] = defaultdict(list)
+    c = t.told.c
+    heard: dict[str, list[Told]] = {}
     for part in chunks(countries):
         query = (
-            select(f.country, f.plain, f.lot)
-            .where(f.country.in_(part), f.rank < _after(known_on))
-            .where(f.kind.in_(_SITUATION_KINDS) | (f.status == str(Status.PLANNED)))
-            .order_by(f.rank)
+            select(t.told)
+            .where(c.country.in_(part), c.rank < _after(known_on))
+            .where(or_(c.until.is_(None), c.until > known_on.isoformat()))
+            .order_by(c.country, c.rank)
         )
-        if story:
-            query = query.join(t.strands, (s.report == f.report) & (s.country == f.country)).where(s.story == story)
-        for country, plain, lot in db.execute(query).all():
-            fact = fact_from(plain)
-            if fact.stands(known_on):
-                told[country].append((fact, lot))
-    return told
+        for claim in map(Told._make, db.execute(query).all()):
+            if story is None or names.get((claim.report, claim.country)) == story:
+                heard.setdefault(claim.country, []).append(claim)
+    return heard
 
 
 def _after(known_on: date) -> str:
@@ -121,7 +116,7 @@ def _after(known_on: date) -> str:
     return f"{known_on}|~"
 
 
-def _joined(db: Connection, held: Held, known_on: date) -> list[list[Fact]]:
+def _joined(db: Connection, held: list[Told], known_on: date) -> list[list[Told]]:
     """Tolls and plans of one thing: lots of neighbouring weeks joined by what was known by a day."""
     from sqlalchemy import select
 
@@ -129,10 +124,10 @@ def _joined(db: Connection, held: Held, known_on: date) -> list[list[Fact]]:
 
     from .lookup import chunks
 
-    lots: dict[str, list[Fact]] = defaultdict(list)
-    for fact, lot in held:
-        if codebook.is_toll(fact.claim.kind) or fact.claim.status is Status.PLANNED:
-            lots[lot].append(fact)
+    lots: dict[str, list[Told]] = defaultdict(list)
+    for claim in held:
+        if claim.status == Status.PLANNED or codebook.is_toll(claim.kind):
+            lots[claim.lot].append(claim)
     parent = {lot: lot for lot in lots}
 
     def root(lot: str) -> str:
@@ -147,23 +142,21 @@ def _joined(db: Connection, held: Held, known_on: date) -> list[list[Fact]]:
             if a in parent and b in parent:
                 x, y = sorted((root(a), root(b)))
                 parent[y] = x
-    made: dict[str, list[Fact]] = defaultdict(list)
+    made: dict[str, list[Told]] = defaultdict(list)
     for lot in sorted(lots):
         made[root(lot)] += lots[lot]
-    return [sorted(group, key=lambda f: f.rank) for group in made.values()]
+    return [sorted(group, key=lambda c: c.rank) for group in made.values()]
 
 
-def _open_relations(
-    db: Connection, countries: Iterable[str], known_on: date, facts: dict[str, Held], story: str | None
-) -> tuple[dict[str, list[Relation]], dict[str, list[Fact]]]:
-    """By country, the relations that close plans or are in dispute, and the facts of other kinds that they need."""
+def _open_relations(db: Connection, countries: Iterable[str], known_on: date) -> dict[str, list[Relation]]:
+    """By country, the relations that close plans or are in dispute."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
 
     from .lookup import chunks
 
-    r, o, s = t.relations.c, t.open_relations.c, t.strands.c
+    r, o = t.relations.c, t.open_relations.c
     found: dict[str, list[Relation]] = defaultdict(list)
     for part in chunks(countries):
         query = (
@@ -172,13 +165,18 @@ def _open_relations(
         )  # fmt: skip
         for country, plain in db.execute(query).all():
             found[country].append(relation_from(plain))
-    known = {f.id for held in facts.values() for f, _ in held}
-    missing = {i for held in found.values() for relation in held for i in (relation.a, relation.b)} - known
-    more = {i: f for i, f in facts_by_id(db, sorted(missing)).items() if f.stands(known_on)}
-    if story:
-        told = {(r, c) for r, c in db.execute(select(s.report, s.country).where(s.story == story)).all()}
-        more = {i: f for i, f in more.items() if (f.report, f.country) in told}
-    extra: dict[str, list[Fact]] = defaultdict(list)
-    for fact in more.values():
-        extra[fact.country].append(fact)
-    return found, extra
+    return found
+
+
+def _of_relations(
+    db: Connection, told: dict[str, list[Told]], relations: dict[str, list[Relation]], known_on: date, names: Names,
+    story: str | None,
+) -> dict[str, list[Told]]:  # fmt: skip
+    """By country, the claims of relations that are of kinds of which a situation does not tell by themselves."""
+    known = {c.id for held in told.values() for c in held}
+    missing = {i for held in relations.values() for relation in held for i in (relation.a, relation.b)} - known
+    extra: dict[str, list[Told]] = defaultdict(list)
+    for fact in facts_by_id(db, sorted(missing)).values():
+        if fact.stands(known_on) and (story is None or names.get((fact.report, fact.country)) == story):
+            extra[fact.country].append(told_of(fact, fact.id))
+    return extra

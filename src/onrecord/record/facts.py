@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Claim, Issued, Reading, Report, Status, When, week_of
+from onrecord.model import Claim, Issued, Quantity, Reading, Report, Status, week_of
 
 from .names import content
 from .sums import parts_of
@@ -69,6 +69,11 @@ class Fact:
     def id(self) -> str:
         """The claim's."""
         return self.claim.id
+
+    @property
+    def quantity(self) -> Quantity | None:
+        """The claim's."""
+        return self.claim.quantity
 
     @cached_property
     def known(self) -> tuple[date, date] | None:
@@ -222,11 +227,3 @@ def days_apart(a: Fact, b: Fact) -> int | None:
     assert a_first  # they do not overlap, so one begins after the other has ended
     assert b_last
     return (a_first - b_last).days
-
-
-def happened_within(fact: Fact) -> When:
-    """The days it may have been on, not later than known where it is said to have happened."""
-    when = fact.claim.when
-    if when and when.edtf:
-        return when
-    return When(None, f"../{fact.known[1]}") if fact.known else When(None, None)

@@ -8,11 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from onrecord.model import Number, Quantity
 
 from .amounts import Together, soft_range, together
-from .facts import Fact
+
+
+class Counted(Protocol):
+    """A claim that says how many."""
+
+    @property
+    def quantity(self) -> Quantity | None: ...
+    @property
+    def origin(self) -> str: ...
+    @property
+    def report(self) -> str: ...
+    @property
+    def rank(self) -> str: ...
+
+
+C = TypeVar("C", bound=Counted)
 
 Best = tuple[Number | None, Number | None, Number | None, str]
 """low, best, high, rule."""
@@ -81,49 +97,50 @@ def _roundness(number: Number) -> float:
     return -1 / step if step > 1 else -1.0
 
 
-def latest(facts: Sequence[Fact]) -> list[Fact]:
+def latest(facts: Sequence[C]) -> list[C]:
     """Of each origin, what its latest report says; a report is of the day it became known."""
-    last: dict[str, Fact] = {}
-    for fact in sorted(facts, key=lambda f: f.rank):
+    last: dict[str, C] = {}
+    held = sorted(facts, key=lambda f: f.rank)
+    for fact in held:
         last[fact.origin] = fact
-    return [f for f in sorted(facts, key=lambda f: f.rank) if last[f.origin].report == f.report]
+    return [f for f in held if last[f.origin].report == f.report]
 
 
-def _most_recent(facts: Sequence[Fact]) -> Fact:
+def _most_recent(facts: Sequence[C]) -> C:
     return max(facts, key=lambda f: f.rank)
 
 
-def _best_supported(facts: Sequence[Fact]) -> Fact:
+def _best_supported(facts: Sequence[C]) -> C:
     """The value that most origins agree on; of several the one known last."""
 
     origins: dict[Quantity, set[str]] = {}  # few numbers are said by very many
     for fact in facts:
-        if fact.claim.quantity:
-            origins.setdefault(fact.claim.quantity, set()).add(fact.origin)
+        if fact.quantity:
+            origins.setdefault(fact.quantity, set()).add(fact.origin)
     support = {
         q: len(set().union(*(said for o, said in origins.items() if together(q, o).how != "apart"))) for q in origins
     }
 
-    def order(fact: Fact) -> tuple[int, str]:
-        assert fact.claim.quantity
-        return support[fact.claim.quantity], fact.rank
+    def order(fact: Counted) -> tuple[int, str]:
+        assert fact.quantity
+        return support[fact.quantity], fact.rank
 
     return max(facts, key=order)
 
 
-def _majority(facts: Sequence[Fact]) -> Fact:
+def _majority(facts: Sequence[C]) -> C:
     """The value that most reports give, whoever they have it from; of several the one known last."""
 
-    def given(fact: Fact) -> int:
-        q = fact.claim.quantity
+    def given(fact: Counted) -> int:
+        q = fact.quantity
         assert q
-        return len({o.report for o in facts if o.claim.quantity and (o.claim.quantity.low == q.low)})
+        return len({o.report for o in facts if o.quantity and (o.quantity.low == q.low)})
 
     return max(facts, key=lambda f: (given(f), f.rank))
 
 
-def _lowest(facts: Sequence[Fact]) -> Fact:
-    return min(facts, key=lambda f: (_floor(f.claim.quantity), f.rank))
+def _lowest(facts: Sequence[C]) -> C:
+    return min(facts, key=lambda f: (_floor(f.quantity), f.rank))
 
 
 def _floor(q: Quantity | None) -> float:
@@ -132,7 +149,7 @@ def _floor(q: Quantity | None) -> float:
     return float(q.low if q.low is not None else 0)
 
 
-RULES: dict[str, tuple[str, Callable[[Sequence[Fact]], Fact]]] = {
+RULES: dict[str, tuple[str, Callable[[Sequence[Counted]], Counted]]] = {
     "supported": ("the latest of what most origins support", _best_supported),
     "recent": ("the most recent", _most_recent),
     "conservative": ("the lowest", _lowest),
@@ -141,19 +158,19 @@ RULES: dict[str, tuple[str, Callable[[Sequence[Fact]], Fact]]] = {
 """How `best` is chosen where several values stand; the first is the default."""
 
 
-def best_of(facts: Sequence[Fact], rule: str = "supported") -> Best:
+def best_of(facts: Sequence[Counted], rule: str = "supported") -> Best:
     """low, best, high and the rule, of facts about one figure; all None where none says a number."""
-    said = [f for f in facts if f.claim.quantity]
+    said = [f for f in facts if f.quantity]
     if not said:
         return None, None, None, ""
     now = latest(said)
-    held = range_of([f.claim.quantity for f in now if f.claim.quantity])
+    held = range_of([f.quantity for f in now if f.quantity])
     words, choose = RULES[rule]
     if held.exact is not None:
         return held.low, held.exact, held.high, "every source agrees" if len(now) > 1 else "the only number"
-    exact = [f for f in now if f.claim.quantity and f.claim.quantity.exact]
+    exact = [f for f in now if f.quantity and f.quantity.exact]
     if held.clash and exact:
-        chosen = choose(exact).claim.quantity
+        chosen = choose(exact).quantity
         return held.low, chosen.low if chosen else None, held.high, words
     return held.low, None, held.high, "bounds only: no source gives a number"
 

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable
 
-from onrecord.codebook import gathering as codebook
-from onrecord.model import Party, Phase, State, Status
+from onrecord.model import Phase, State, Status
 
 from .amounts import comparable
-from .facts import Fact
 from .figures import latest, range_of
 from .kin import force_of, tie_of_forces
 from .names import Tie, generic
+from .told import Told
 from .voices import who_says
 
 _LAST = 6
 """Facts of a force, the last, that a new one is compared with."""
 
 
-def forces(facts: Sequence[Fact]) -> list[list[Fact]]:
-    """Facts of one country on forces, in order of what became known, gathered by force.
+def forces(told: Iterable[Told]) -> list[list[Told]]:
+    """Claims of one country on forces, in order of what became known, gathered by force.
 
     One force has one name or a name and that of a part; those who are not named, or not by a name that tells, are the
     force that the same report speaks of, else the only one that has been named.
     """
-    gathered: list[list[Fact]] = []
-    known: dict[tuple[tuple[Party, ...], ...], list[Fact]] = {}
-    kinds = codebook.figure_kinds("deploy")
-    for fact in facts:
-        if fact.claim.kind not in kinds:
-            continue
-        parties = force_of(fact.claim)
-        vague = all(generic(p.name) for p in parties)
-        names = (fact.claim.who, fact.claim.whom)
+    gathered: list[list[Told]] = []
+    known: dict[tuple[str | None, str | None], list[Told]] = {}
+    for fact in told:
+        vague = not any(_tells(p.name) for p in force_of(fact))
+        names = (fact.acting, fact.acted_on)
         group = None if vague else known.get(names)
         if group is None:
             group = next((g for g in gathered if any(_one_force(fact, other) for other in g[-_LAST:])), None)
-        if group is None and parties and vague and len({id(g) for g in known.values()}) == 1:
+        if group is None and vague and force_of(fact) and len({id(g) for g in known.values()}) == 1:
             group = next(iter(known.values()))
         if group is None:
             group = []
@@ -49,51 +43,55 @@ def forces(facts: Sequence[Fact]) -> list[list[Fact]]:
     return gathered
 
 
-def _one_force(a: Fact, b: Fact) -> bool:
-    tie = tie_of_forces(a.claim, b.claim)
+def _tells(name: str) -> bool:
+    return not generic(name)
+
+
+def _one_force(a: Told, b: Told) -> bool:
+    tie = tie_of_forces(a, b)
     return tie in (Tie.SAME, Tie.OF) or (tie is Tie.UNKNOWN and a.report == b.report)
 
 
 _STEP = {"deploy": 0, "strength": 0, "withdraw": 1}
 
 
-def _course(fact: Fact) -> tuple[date, int, int]:
+def _course(fact: Told) -> tuple[str, int, int]:
     """Order in the course of a mission: by day, then by how far it has come."""
-    claim = fact.claim
-    done = 2 if claim.phase is Phase.COMPLETE else 0 if claim.phase is Phase.PREPARE else 1
-    began = claim.when.first if claim.phase is Phase.PREPARE and claim.when else None  # it goes on while others leave
-    return began or fact.anchor or date.max, _STEP[claim.kind], done
+    done = 2 if fact.phase == Phase.COMPLETE else 0 if fact.phase == Phase.PREPARE else 1
+    # What is prepared goes on while others leave.
+    began = fact.when.first if fact.phase == Phase.PREPARE and fact.when else None
+    return began.isoformat() if began else fact.anchor or "9999", _STEP[fact.kind], done
 
 
-def _state(fact: Fact) -> str:
-    if fact.claim.kind != "withdraw" or fact.claim.phase is Phase.PREPARE:
+def _state(fact: Told) -> str:
+    if fact.kind != "withdraw" or fact.phase == Phase.PREPARE:
         return "present"
-    return "left" if fact.claim.phase is Phase.COMPLETE else "leaving"
+    return "left" if fact.phase == Phase.COMPLETE else "leaving"
 
 
-def _name(facts: Sequence[Fact]) -> str:
-    names = [p.name for f in facts for p in force_of(f.claim) if not generic(p.name)]
+def _name(told: Iterable[Told]) -> str:
+    names = [p.name for f in told for p in force_of(f) if _tells(p.name)]
     times = Counter(names)  # of two that are as frequent, the one that was said first
     return max(times, key=lambda n: times[n]) if times else "forces"
 
 
-def force_states(facts: Sequence[Fact], as_of: date) -> list[State]:
+def force_states(told: Iterable[Told], as_of: str) -> list[State]:
     """Of each force, where it stands and in what strength."""
     states: list[State] = []
-    for group in forces(facts):
-        place = next((p.name for f in group for p in f.claim.where if p.precision == "country"), None)
+    for group in forces(told):
+        place = next((p.name for f in group for p in f.where if p.precision == "country"), None)
         name = _name(group)
         real = [f for f in group if f.real and f.anchor and f.anchor <= as_of]
-        plans = [f for f in group if f.claim.status is Status.PLANNED and (not f.known or f.known[1] <= as_of)]
-        moves = [f for f in real if f.claim.kind != "strength"] or real
+        plans = [f for f in group if f.status == Status.PLANNED and (not f.known or f.known[1] <= as_of)]
+        moves = [f for f in real if f.kind != "strength"] or real
         if moves:
             now = _state(max(moves, key=_course))
             shown = [f for f in moves if _state(f) == now]
-            when = next((f.claim.when.edtf for f in shown if f.claim.when and f.claim.when.edtf), None)
+            when = next((f.edtf for f in shown if f.edtf), None)
             held = [*shown, *(plans if now != "left" else [])]
             note = _planned(plans) if now != "left" else ""
             states.append(
-                State("force", name, now, tuple(f.id for f in held), place, when, said_by=who_says(held), note=note)
+                State("force", name, now, tuple([f.id for f in held]), place, when, said_by=who_says(held), note=note)
             )
         elif plans:
             states.append(
@@ -101,30 +99,29 @@ def force_states(facts: Sequence[Fact], as_of: date) -> list[State]:
                     "force",
                     name,
                     "expected",
-                    tuple(f.id for f in plans),
+                    tuple([f.id for f in plans]),
                     place,
                     said_by=who_says(plans),
                     note=_planned(plans),
                 )
             )
-        states += _strengths(name, place, [f for f in real if f.claim.quantity])
+        states += _strengths(name, place, [f for f in real if f.number])
     return states
 
 
-def _planned(plans: Sequence[Fact]) -> str:
-    days = [f"{f.claim.kind} {f.claim.phase or ''} planned for {f.claim.when.edtf}".replace("  ", " ")
-            for f in plans if f.claim.when and f.claim.when.edtf]  # fmt: skip
+def _planned(plans: Iterable[Told]) -> str:
+    days = [f"{f.kind} {f.phase or ''} planned for {f.edtf}".replace("  ", " ") for f in plans if f.edtf]
     return "; ".join(dict.fromkeys(days))
 
 
-def _strengths(name: str, place: str | None, counted: Sequence[Fact]) -> list[State]:
+def _strengths(name: str, place: str | None, counted: Iterable[Told]) -> list[State]:
     """One state for each sort of thing counted: soldiers apart from vehicles."""
-    sorts: list[list[Fact]] = []
+    sorts: list[list[Told]] = []
     for fact in counted:
-        q = fact.claim.quantity
+        q = fact.quantity
         assert q
         for group in sorts:
-            first = group[0].claim.quantity
+            first = group[0].quantity
             assert first
             if comparable(first, q):
                 group.append(fact)
@@ -134,15 +131,15 @@ def _strengths(name: str, place: str | None, counted: Sequence[Fact]) -> list[St
     states = []
     for group in sorts:
         now = latest(group)
-        held = range_of([f.claim.quantity for f in now if f.claim.quantity])
+        held = range_of([f.quantity for f in now if f.quantity])
         also = ", ".join(dict.fromkeys(q.text for q in held.also))
-        units = [f.claim.quantity.unit for f in now if f.claim.quantity and f.claim.quantity.unit]
+        units = [f.quantity.unit for f in now if f.quantity and f.quantity.unit]
         states.append(
             State(
                 "strength",
                 name,
                 "stated",
-                tuple(f.id for f in now),
+                tuple([f.id for f in now]),
                 place,
                 low=held.low,
                 best=held.exact,

@@ -7,6 +7,7 @@ place, another party, days too far apart) excludes. What is not said neither hel
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Claim, Party
@@ -78,7 +79,18 @@ def _topic(a: Fact, b: Fact) -> frozenset[str]:
     return shared - a.names - b.names if shared else shared
 
 
-def force_of(claim: Claim) -> tuple[Party, ...]:
+class Moving(Protocol):
+    """What tells of a force: who acts, and whom they send."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def who(self) -> tuple[Party, ...]: ...
+    @property
+    def whom(self) -> tuple[Party, ...]: ...
+
+
+def force_of(claim: Moving) -> tuple[Party, ...]:
     """Those who go, stay or leave: whom somebody sends or takes away, else who acts."""
     return (
         claim.whom
@@ -87,7 +99,7 @@ def force_of(claim: Claim) -> tuple[Party, ...]:
     )
 
 
-def tie_of_forces(a: Claim, b: Claim) -> Tie:
+def tie_of_forces(a: Moving, b: Moving) -> Tie:
     """How the forces of two claims stand to one another; a force is of whoever sends it."""
     close = tie_of_parties(force_of(a), force_of(b))
     if close in (Tie.APART, Tie.UNKNOWN):

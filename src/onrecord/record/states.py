@@ -1,18 +1,20 @@
-"""Things that hold until something ends them: measures, services, offices, the state of places, tolls."""
+"""Things that hold until something ends them: measures, services, offices, the state of places, tolls.
+
+All of it is told from claims in order of rank, of what became known by a day.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Place, Relation, RelationKind, State
+from onrecord.model import Relation, RelationKind, State
 
-from .facts import Fact, happened_within
 from .figures import best_of, latest
 from .kin import kin
 from .names import Tie, content, tie_of_places
+from .told import Told
 from .voices import who_says, words_of
 
 _ACTIONS = {
@@ -22,71 +24,60 @@ _ACTIONS = {
 }  # fmt: skip
 
 
-def _place(fact: Fact) -> str:
-    return fact.claim.where[0].name if fact.claim.where else ""
+def _now(told: Iterable[Told], as_of: str) -> list[Told]:
+    """What is said to have been so by a day."""
+    return [f for f in told if f.anchor and f.anchor <= as_of and f.real]
 
 
-def _now(facts: Iterable[Fact], kind: str, as_of: date) -> list[Fact]:
-    return [f for f in facts if f.claim.kind == kind and f.real and f.anchor and f.anchor <= as_of]
-
-
-def _when(fact: Fact) -> str | None:
-    return fact.claim.when.edtf if fact.claim.when else None
-
-
-def _held(facts: Sequence[Fact], key: Callable[[Fact], object]) -> list[list[Fact]]:
-    groups: dict[object, list[Fact]] = {}
-    for fact in sorted(facts, key=lambda f: f.rank):
+def _held(told: Iterable[Told], key: Callable[[Told], object]) -> list[list[Told]]:
+    groups: dict[object, list[Told]] = {}
+    for fact in told:
         groups.setdefault(key(fact), []).append(fact)
     return list(groups.values())
 
 
-def _by_place(groups: Iterable[Sequence[Fact]]) -> list[list[Fact]]:
+def _by_place(groups: Iterable[Sequence[Told]]) -> list[list[Told]]:
     """Groups taken apart by place, however it is spelled; what names no place stays together."""
-    made: list[list[Fact]] = []
+    made: list[list[Told]] = []
     for group in groups:
-        here: list[list[Fact]] = []
-        placed: dict[tuple[Place, ...], list[Fact]] = {}
+        here: list[list[Told]] = []
+        placed: dict[str | None, list[Told]] = {}
         for fact in group:
-            where = fact.claim.where
-            if where not in placed:
+            if fact.places not in placed:
                 for held in here:
-                    other = held[0].claim.where
-                    if where and tie_of_places(where, other) is Tie.SAME:
-                        placed[where] = held
+                    if fact.places and tie_of_places(fact.where, held[0].where) is Tie.SAME:
+                        placed[fact.places] = held
                         break
                 else:
-                    here.append(placed.setdefault(where, []))
-            placed[where].append(fact)
+                    here.append(placed.setdefault(fact.places, []))
+            placed[fact.places].append(fact)
         made += here
     return made
 
 
-def _last(group: Sequence[Fact]) -> Fact:
+def _last(group: Sequence[Told]) -> Told:
     """The state that holds: the last by day; of one day the one that ends what another began."""
 
-    actions = Counter(f.claim.action for f in group)
-    ends = {
-        action: sum(actions[undone] for undone in codebook.undone_by(group[0].claim.kind, action)) for action in actions
-    }
-    return max(group, key=lambda f: (f.anchor or date.min, ends[f.claim.action], f.rank))
+    actions = Counter([f.action for f in group])
+    ends = {action: sum(actions[undone] for undone in codebook.undone_by(group[0].kind, action)) for action in actions}
+    return max(group, key=lambda f: (f.anchor or "", ends[f.action], f.rank))
 
 
-def measure_states(facts: Sequence[Fact], as_of: date, kind: str = "measure") -> list[State]:
-    """What is in force, or open, where: of each measure or service in each place, its last state."""
+def measure_states(told: Iterable[Told], as_of: str) -> list[State]:
+    """What is in force, or open, where: of each measure, or of each service, in each place, its last state."""
     states = []
-    for group in _by_place(_held(_now(facts, kind, as_of), lambda f: (f.country, f.claim.what))):
+    for group in _by_place(_held(_now(told, as_of), lambda f: (f.country, f.what))):
         last = _last(group)
-        shown = [f for f in group if f.claim.action == last.claim.action]
-        dated = next((f for f in shown if _when(f)), last)
+        shown = [f for f in group if f.action == last.action]
+        dated = next((f for f in shown if f.edtf), last)
         states.append(
             State(
-                kind,
-                last.claim.what or kind,
-                _ACTIONS.get(last.claim.action or "", last.claim.action or "stated"),
-                tuple(f.id for f in shown),
-                _place(last) or None,
-                _when(dated),
+                last.kind,
+                last.what or last.kind,
+                _ACTIONS.get(last.action or "", last.action or "stated"),
+                tuple([f.id for f in shown]),
+                last.place or None,
+                dated.edtf,
                 said_by=who_says(shown),
                 note=words_of(last),
             )
@@ -94,20 +85,20 @@ def measure_states(facts: Sequence[Fact], as_of: date, kind: str = "measure") ->
     return states
 
 
-def office_states(facts: Sequence[Fact], as_of: date) -> list[State]:
+def office_states(told: Iterable[Told], as_of: str) -> list[State]:
     """Who holds or has left which office."""
     states = []
-    held = [f for f in (*_now(facts, "office", as_of), *_now(facts, "role", as_of)) if f.claim.who and f.claim.what]
-    for group in _held(held, lambda f: (content(f.claim.who[0].name), content(f.claim.what or ""))):
+    held = [f for f in _now(told, as_of) if f.acting and f.what]
+    for group in _held(held, lambda f: (content(f.who[0].name), content(f.what or ""))):
         last = _last(group)
         states.append(
             State(
                 "office",
-                f"{last.claim.who[0].name}, {last.claim.what}",
-                _ACTIONS.get(last.claim.action or "", "held"),
-                tuple(f.id for f in group),
-                _place(last) or None,
-                _when(last),
+                f"{last.who[0].name}, {last.what}",
+                _ACTIONS.get(last.action or "", "held"),
+                tuple([f.id for f in group]),
+                last.place or None,
+                last.edtf,
                 said_by=who_says(group),
                 note=words_of(last),
             )
@@ -115,52 +106,52 @@ def office_states(facts: Sequence[Fact], as_of: date) -> list[State]:
     return states
 
 
-def place_states(facts: Sequence[Fact], as_of: date) -> list[State]:
+def place_states(told: Iterable[Told], as_of: str) -> list[State]:
     """How places are, by the last report that says so."""
     states = []
-    groups = _held(_now(facts, "situation", as_of), lambda f: (f.country, _place(f)))
-    lasts = [group[-1] for group in groups]
-    for group in groups:
-        last = group[-1]
-        if any(o.known != last.known and o.rank > last.rank and kin(o, last) for o in lasts):
+    groups = _held(_now(told, as_of), lambda f: (f.country, f.place))
+    lasts = [group[-1].fact() for group in groups]
+    for group, fact in zip(groups, lasts, strict=True):
+        if any(o.known != fact.known and o.rank > fact.rank and kin(o, fact) for o in lasts):
             continue
+        last = group[-1]
         shown = [f for f in group if f.report == last.report]
         states.append(
             State(
                 "place",
-                _place(last) or last.country,
+                last.place or last.country,
                 words_of(last),
-                tuple(f.id for f in shown),
-                _place(last) or None,
-                _when(last),
+                tuple([f.id for f in shown]),
+                last.place or None,
+                last.edtf,
                 said_by=who_says(shown),
             )
         )
     return states
 
 
-def toll_states(groups: Iterable[Sequence[Fact]], as_of: date, last_heard: date | None) -> list[State]:
+def toll_states(groups: Iterable[Sequence[Told]], as_of: str, last_heard: str | None) -> list[State]:
     """Of each count of people, its range and whether the story has gone on without it."""
     states = []
     for group in groups:
-        said = [f for f in group if f.real and f.anchor and f.anchor <= as_of and f.claim.quantity]
-        if not said or not codebook.is_toll(said[0].claim.kind):
+        said = [f for f in _now(group, as_of) if f.number]
+        if not said or not codebook.is_toll(said[0].kind):
             continue
         low, best, high, rule = best_of(said)
         now = latest(said)
-        last = max(now, key=lambda f: f.rank)
+        last = now[-1]
         stale = bool(last.known and last_heard and last.known[1] < last_heard)
-        quantity = last.claim.quantity
+        quantity = last.quantity
         assert quantity
-        words = ", ".join(dict.fromkeys(f"“{f.claim.quantity.text}”" for f in now if f.claim.quantity))
+        words = ", ".join([f"“{text}”" for text in dict.fromkeys([f.quantity.text for f in now if f.quantity])])
         states.append(
             State(
                 "toll",
-                last.claim.kind,
+                last.kind,
                 "stated",
-                tuple(f.id for f in now),
-                _place(last) or None,
-                happened_within(last).edtf,
+                tuple([f.id for f in now]),
+                last.place or None,
+                last.edtf or (f"../{last.known[1]}" if last.known else None),
                 low,
                 best,
                 high,
@@ -173,33 +164,32 @@ def toll_states(groups: Iterable[Sequence[Fact]], as_of: date, last_heard: date 
     return states
 
 
-def _issued(fact: Fact) -> str | None:
-    if not fact.known:
+def _issued(told: Told) -> str | None:
+    if not told.known:
         return None
-    first, last = fact.known
-    return first.isoformat() if first == last else f"{first}/{last}"
+    first, last = told.known
+    return first if first == last else f"{first}/{last}"
 
 
-def disputes(facts: Sequence[Fact], relations: Iterable[Relation]) -> list[State]:
-    """What stands against what, and is not settled."""
-    known = {f.id: f for f in facts}
+def disputes(known: Mapping[str, Told], relations: Iterable[Relation]) -> list[State]:
+    """What stands against what, and is not settled; `known` are the claims heard, by id."""
     held: dict[tuple[RelationKind, str], list[Relation]] = {}
     for relation in relations:
         open_kind = relation.kind in (RelationKind.CONTRADICTS, RelationKind.CHARACTERISES)
-        if relation.a in known and relation.b in known and (open_kind or relation.unresolved):
+        if (open_kind or relation.unresolved) and relation.a in known and relation.b in known:
             held.setdefault((relation.kind, relation.a), []).append(relation)
     states = []
     for (kind, _), against in held.items():
         a = known[against[0].a]
-        others = sorted((known[r.b] for r in against), key=lambda f: f.rank)
-        reasons = dict.fromkeys(r.why for r in sorted(against, key=lambda r: known[r.b].rank))
+        others = sorted([known[r.b] for r in against], key=lambda f: f.rank)
+        reasons = dict.fromkeys([r.why for r in sorted(against, key=lambda r: known[r.b].rank)])
         states.append(
             State(
                 "dispute",
                 f"{words_of(a)} / {words_of(others[0])}",
                 str(kind),
-                (a.id, *(o.id for o in others)),
-                _place(a) or _place(others[0]) or None,
+                (a.id, *[o.id for o in others]),
+                a.place or others[0].place or None,
                 said_by=who_says([a, *others]),
                 note="; ".join(list(reasons)[:3]),
             )

@@ -7,6 +7,7 @@ happens in between.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from sqlalchemy import Column, Connection, Index, Integer, MetaData, String, Table, Text, select, text
@@ -110,7 +111,66 @@ def _open_relations_and_guides(connection: Connection) -> None:
     )
 
 
-STEPS: dict[int, Step] = {1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides}
+def _told(connection: Connection) -> None:
+    """Layout 5 keeps what a situation needs of each claim that it may tell of, apart from the rest."""
+    tables = MetaData()
+    told = Table(
+        "told", tables,
+        Column("country", String(64), primary_key=True),
+        Column("rank", String(96), primary_key=True),
+        Column("id", String(32), nullable=False),
+        Column("report", String(32), nullable=False),
+        Column("lot", String(32), nullable=False),
+        Column("kind", String(16), nullable=False),
+        Column("status", String(16), nullable=False),
+        Column("phase", String(16)),
+        Column("what", Text),
+        Column("action", String(32)),
+        Column("anchor", String(10)),
+        Column("speaker", Text, nullable=False),
+        Column("origin", Text, nullable=False),
+        Column("acting", Text),
+        Column("acted_on", Text),
+        Column("places", Text),
+        Column("number", Text),
+        Column("days", Text),
+        Column("until", String(10)),
+        Column("quote", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    plainly_sorted(tables)
+    tables.create_all(connection)
+    connection.execute(text("CREATE INDEX strands_country ON strands (country, story)"))
+    kinds = {
+        "deploy", "withdraw", "strength", "measure", "service", "office", "role", "situation", "killed", "injured",
+        "missing", "displaced", "rescued", "detained", "abducted", "released",
+    }  # fmt: skip
+    query = text("SELECT country, rank, id, report, lot, kind, status, plain FROM facts ORDER BY id")
+    found = connection.execute(query.execution_options(yield_per=500))
+    for part in found.mappings().partitions():
+        rows = []
+        for row in part:
+            if row["kind"] not in kinds and row["status"] != "planned":
+                continue
+            fact = json.loads(row["plain"])
+            claim = fact["claim"]
+            said = {
+                name: json.dumps(claim[field], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+                if claim[field] else None
+                for name, field in (("acting", "who"), ("acted_on", "whom"), ("places", "where"),
+                                    ("number", "quantity"), ("days", "when"))
+            }  # fmt: skip
+            rows.append({
+                **{k: row[k] for k in row if k != "plain"}, **said, "phase": claim["phase"], "what": claim["what"],
+                "action": claim["action"], "anchor": fact["anchor"], "origin": fact["origin"], "quote": claim["quote"],
+                "speaker": claim["said_by"][0]["name"] if claim["said_by"] else fact["outlet"],
+                "until": (fact.get("until") or "") if fact.get("after") else None,
+            })  # fmt: skip
+        if rows:
+            connection.execute(told.insert(), rows)
+
+
+STEPS: dict[int, Step] = {1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides, 4: _told}
 """By the layout it starts from: what makes it the next one."""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-LAYOUT = 4
+LAYOUT = 5
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
 metadata = MetaData()
@@ -161,6 +161,7 @@ strands = Table(
     Column("lead", String(32), nullable=False),
     Column("home", String(64), nullable=False),
     Index("strands_story", "story"),
+    Index("strands_country", "country", "story"),
 )  # fmt: skip
 """Derived: what a report says of a country, and the story it belongs to, whose first strand is `lead` and `home`."""
 
@@ -192,6 +193,32 @@ facts = Table(
 )  # fmt: skip
 """Derived: claims with the days they hang on; `lot` is the first claim of those grouped with it in its cell, `lead` 1
 for the claims of a lot that others are compared with."""
+
+told = Table(
+    "told", metadata,
+    Column("country", String(64), primary_key=True),
+    Column("rank", String(96), primary_key=True),
+    Column("id", String(32), nullable=False),
+    Column("report", String(32), nullable=False),
+    Column("lot", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("phase", String(16)),
+    Column("what", Text),
+    Column("action", String(32)),
+    Column("anchor", String(10)),
+    Column("speaker", Text, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("acting", Text),
+    Column("acted_on", Text),
+    Column("places", Text),
+    Column("number", Text),
+    Column("days", Text),
+    Column("until", String(10)),
+    Column("quote", Text, nullable=False),
+    sqlite_with_rowid=False,  # kept in the order in which a situation reads it
+)  # fmt: skip
+"""Derived: of facts that a situation may tell of, what it needs of them; see `onrecord.record.told.Told`."""
 
 links = Table(
     "links", metadata,
@@ -263,8 +290,8 @@ open_relations = Table(
 LOG = (reports, arrivals, readings, corrections)
 KEPT = (*LOG, aside)
 """What a copy must have: everything else follows from it."""
-DERIVED = (current, bands, editions, edition_keys, siblings, guides, strands, ties, facts, links, joins, entries,
-           members, relations, open_relations)  # fmt: skip
+DERIVED = (current, bands, editions, edition_keys, siblings, guides, strands, ties, facts, told, links, joins,
+           entries, members, relations, open_relations)  # fmt: skip
 
 
 # PostgreSQL sorts by language unless told otherwise, and holds a string to its length; everybody else compares
