@@ -17,6 +17,10 @@ class NumberWords:
     scales: dict[str, int]
     short_scales: dict[str, int]
     ordinals: dict[str, int]
+    counted_in_m: frozenset[str]
+    """Nouns before which "5m" is five million."""
+    not_in_k: frozenset[str]
+    """Nouns before which "5k" is a distance."""
     any: frozenset[str]
     """Words that can begin a number or go on with one."""
 
@@ -27,5 +31,6 @@ def number_words() -> NumberWords:
     t = table("numbers")
     return NumberWords(
         t["small"], t["tens"], t["scales"], t["short_scales"], t["ordinals"],
+        frozenset(t["counted_in_m"]), frozenset(t["not_in_k"]),
         frozenset((*t["small"], *t["tens"], *t["scales"], *t["ordinals"])),
     )  # fmt: skip

@@ -39,7 +39,29 @@ class QuantityWords:
     measures: dict[str, str]
     scales: dict[str, str]
     labels: frozenset[str]
-    age_before: frozenset[str]
+    parts_with_of: frozenset[str]
+    """Those of them that are a share only before "of"."""
+    of_every: tuple[tuple[str, ...], ...]
+    """Words between the two numbers of "one in five", longest first."""
+    of_everyone: frozenset[str]
+    """Nouns, beside those for people, that "one in five" may be a share of."""
+    money_before: dict[str, str]
+    money_if_many: frozenset[str]
+    lands_of_money: dict[str, str]
+    changing: frozenset[str]
+    """Verbs and nouns of change: what comes after "from" is what was before."""
+    open: frozenset[str]
+    """Vague words without a bound, which comparison takes for its own: "as many as"."""
+    comparing: frozenset[str]
+    fates: frozenset[str]
+    """Words after a number of people for what became of them: "12 dead, 30 hurt"."""
+    harming: frozenset[str]
+    """Verbs a parser takes for nouns before a number: "wounds 30"."""
+    age_before: tuple[tuple[str, ...], ...]
+    age_verbs: frozenset[str]
+    age_limits: frozenset[str]
+    aged: frozenset[str]
+    """Words for whom a bare number after "was" is an age."""
     telephone: frozenset[str]
     """Words before the number of a telephone: "called 911"."""
     invariant: frozenset[str]
@@ -67,7 +89,13 @@ def quantity_words() -> QuantityWords:
         names=frozenset(t["vague"]), before=before, after=after, vague=vague,
         multiplied=t["multiplied"], both_ends=frozenset(t["both_ends"]),
         parts=t["parts"], money=t["money"],
-        age_before=frozenset(t["age_before"]), telephone=frozenset(t["telephone"]),
+        parts_with_of=frozenset(t["parts_with_of"]), of_everyone=frozenset(t["of_everyone"]),
+        of_every=tuple(sorted((tuple(p.split()) for p in t["of_every"]), key=len, reverse=True)),
+        money_before=t["money_before"], money_if_many=frozenset(t["money_if_many"]),
+        lands_of_money=t["lands_of_money"], changing=frozenset(t["changing"]), open=frozenset(t["open"]),
+        comparing=frozenset(t["comparing"]), fates=frozenset(t["fates"]), harming=frozenset(t["harming"]),
+        age_before=tuple(tuple(p.split()) for p in t["age_before"]), age_verbs=frozenset(t["age_verbs"]),
+        age_limits=frozenset(t["age_limits"]), aged=frozenset(t["aged"]), telephone=frozenset(t["telephone"]),
         percent=frozenset(tuple(p.split()) for p in t["percent"]),
         measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
         plain=frozenset(t["plain"]), dollars_of=t["dollars_of"], quakes=frozenset(t["quakes"]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook.numbers import number_words
+from onrecord.codebook.quantities import quantity_words
 from onrecord.codebook.times import Grammar, holidays
 
 Worth = int | float | str | None
@@ -25,10 +26,12 @@ def joined(
         one: Joined | None = None
         if classes[at] in digits:
             one = _after_digits(at, text, starts, ends, low, worth)
-        elif word == "half" and at + 2 < size and low[at + 1] == "a" and low[at + 2] in numbers.scales:
-            one = (at, at + 2, "NUMWORD", numbers.scales[low[at + 2]] // 2)
-        elif word in numbers.any or (word in ("a", "an") and at + 1 < size and low[at + 1] in numbers.scales):
+        elif word in ("half", "a"):
+            one = _part_of_scale(at, low) or (_in_words(at, low) if word == "a" else None)
+        elif word in numbers.any or (word == "an" and at + 1 < size and low[at + 1] in numbers.scales):
             one = _in_words(at, low)
+        if one and one[2] in ("NUM", "NUMWORD"):
+            one = _and_a_half(one, low)
         if one is None and word in feasts:
             one = _feast(at, text, starts, low, feasts[word])
         if one:
@@ -36,6 +39,42 @@ def joined(
             at = one[1]
         at += 1
     return found
+
+
+def _past(low: list[str], at: int, *phrase: str) -> int | None:
+    """The word after a phrase that begins at `at`, hyphens between its words left out; None where it does not stand."""
+    for word in phrase:
+        at += low[at : at + 1] == ["-"]
+        if low[at : at + 1] != [word]:
+            return None
+        at += 1
+    return at + (low[at : at + 1] == ["-"])
+
+
+def _part_of_scale(at: int, low: list[str]) -> Joined | None:
+    """ "half a million", "a half million", "half-a-dozen", "a quarter of a million"."""
+    scales = number_words().scales
+    for phrase, parts in (
+        (("half", "a"), 2), (("a", "half"), 2), (("half",), 2), (("a", "quarter", "of", "a"), 4),
+    ):  # fmt: skip
+        last = _past(low, at, *phrase)
+        if last is not None and last < len(low) and low[last] in scales:
+            return at, last, "NUMWORD", scales[low[last]] // parts
+    return None
+
+
+def _and_a_half(one: Joined, low: list[str]) -> Joined:
+    """ "one and a half million", "two-and-a-half thousand", "a million and a half"; as it was where no half follows."""
+    scales = number_words().scales
+    first, last, _, number = one
+    after = _past(low, last + 1, "and", "a", "half")
+    if after is None or not isinstance(number, int | float):
+        return one
+    if after < len(low) and low[after] in scales:
+        return first, after, "NUMWORD", _whole((number + 0.5) * scales[low[after]])
+    if low[last] in scales:
+        return first, after - 1 - (low[after - 1] == "-"), "NUMWORD", _whole(number + scales[low[last]] / 2)
+    return one
 
 
 def _whole(number: float) -> int | float:
@@ -56,10 +95,14 @@ def _after_digits(
         if last + 1 < len(low) and low[last + 1] in numbers.scales:
             last, value = last + 1, value * numbers.scales[low[last + 1]]
         return at, last, "NUM", _whole(value)
-    money = bool(at) and text[starts[at - 1]] in "$£€#¥"
+    led = low[at - 1 - (low[at - 1] == ".")] if at else ""
+    money = bool(at) and (text[starts[at - 1]] in "$£€#¥₹₽" or led in quantity_words().money_before)
+    if after == "-" and ends[at] == starts[at + 1] and at + 2 < len(low) and low[at + 2] in numbers.scales:
+        return at, at + 2, "NUM", _whole(float(number) * numbers.scales[low[at + 2]])
+    if after == "000" and starts[at + 1] == ends[at] + 1 and number < 1000 and low[at].isdecimal():
+        return at, at + 1, "NUM", int(number) * 1000  # "10 000", as it is written on the continent
     if after in numbers.short_scales and (money or ends[at] == starts[at + 1]):
-        # "10m" is ten metres unless money stands before it.
-        if len(after) > 1 or money:
+        if len(after) > 1 or money or _is_scale(after, low[at + 2] if at + 2 < len(low) else ""):
             return at, at + 1, "NUM", _whole(float(number) * numbers.short_scales[after])
         return None
     if after[:1].isdigit() and "/" in after and after.count("/") == 1 and float(number) < 1000:
@@ -67,6 +110,14 @@ def _after_digits(
         if int(below) and int(above) < int(below):
             return at, at + 1, "NUM", _whole(float(number) + int(above) / int(below))
     return None
+
+
+def _is_scale(letter: str, noun: str) -> bool:
+    """ "20k people", "5m euros", "5m people": elsewhere "10m" is ten metres."""
+    numbers, money = number_words(), quantity_words()
+    if letter == "k":
+        return noun[:1].isalpha() and noun not in numbers.not_in_k
+    return noun in money.money or noun in money.money_if_many or noun in numbers.counted_in_m
 
 
 def _in_words(at: int, low: list[str]) -> Joined | None:

@@ -31,8 +31,6 @@ _NEVER = frozenset(
 """Kinds that the parse alone gives no count."""
 _UNCOUNTED = frozenset({"role", "meet", "agree", "statement", "fight"})
 """Kinds that have none: of "talks for three hours" nothing is counted."""
-_OF_TIME = frozenset({"prosecute", "measure", "service"})
-"""Kinds that years are a measure of."""
 _SORTS = {
     "hazard": ("magnitude", "count", "measure", "percent"),
     "aid": ("count", "money", "measure", "percent"),
@@ -79,7 +77,7 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
     inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts and (toll or _bounded(m.quantity))]
     counted = _counted(one, toll)
     reach = one.anchor.sent if toll else None
-    tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if _noun_at(one, m) in counted]
+    tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if _places(one, m) & counted]
     if one.kind in _CROWDS:
         tied = [m for m in tied if counts_people(one, m)]
     if tied:
@@ -116,6 +114,13 @@ def _noun_at(one: Proposal, mention: QuantityMention) -> int | None:
     return None if token is None else int(token.i)
 
 
+def _places(one: Proposal, mention: QuantityMention) -> set[int | None]:
+    """What is counted, and the number itself where it leads: "seized hundreds of guests"."""
+    token = token_at(one.anchor.doc, mention.span.end - 1)
+    leads = token is not None and token.pos_ in ("NOUN", "ADJ", "PRON")
+    return {_noun_at(one, mention), *((int(token.i),) if leads and token is not None else ())}
+
+
 def _noun_of(mention: QuantityMention) -> str:
     return (mention.quantity.unit or "").rpartition(" ")[2]
 
@@ -130,9 +135,7 @@ def _people() -> frozenset[str]:
 
 
 def counts_what(one: Proposal, mention: QuantityMention) -> bool:
-    """It counts what claims of the kind count: people of a toll, and of nothing the years of somebody's age."""
-    if mention.noun is not None and one.anchor.doc[mention.noun].lemma_.lower() == "year" and one.kind not in _OF_TIME:
-        return False
+    """It counts what claims of the kind count: people of a toll."""
     return not kinds()[one.kind].toll or counts_people(one, mention)
 
 
@@ -191,8 +194,9 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
     for head in done_to(one.anchor) or doers(one.anchor) or alone:
         if not one.span.start <= head.idx < one.span.end:
             continue
-        if head.tag_ in ("NN", "CD") and head.lemma_.lower() not in mood("collective"):
-            known = head.lemma_.lower() in _people() or head.ent_type_ == "NORP"
+        of_land = head.ent_type_ == "NORP"
+        if (head.tag_ in ("NN", "CD") or of_land) and head.lemma_.lower() not in mood("collective"):
+            known = head.lemma_.lower() in _people() or of_land
             # what is killed or arrested by ones is somebody, whatever the word
             if known or (one.anchor.pos_ == "VERB" and one.kind in _OF_ONE):
                 return _single(head)

@@ -1,112 +1,80 @@
-"""A figure at one place of the text: its bounds, and the words that bound it."""
+"""The figure at one place of the text: numbers, ranges, vague words."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass, replace
 
 from onrecord.codebook.quantities import quantity_words
 from onrecord.model import Number
 
 from ..words import Words
-
-NUMBERS = ("DAYNUM", "YEAR", "NUM", "NUMWORD", "CLOCKDOT")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """Words `first` to `last` say a number between `low` and `high`."""
-
-    first: int
-    last: int
-    low: Number | None
-    high: Number | None
-    modifier: str | None = None
-    core: int = 0
-    """The last word of the number itself."""
-    share: bool = False
-    """A part of a whole, in per cent."""
-
-
-def is_number(w: Words, at: int) -> bool:
-    """Whether a word is a number with a worth."""
-    return 0 <= at < len(w.low) and w.name(at) in NUMBERS and isinstance(w.worth[at], int | float)
-
-
-def worth(w: Words, at: int) -> Number:
-    """What it is worth."""
-    value = w.worth[at]
-    return value if isinstance(value, int | float) else 0
+from .figure import Figure, is_number, worth
+from .money import sign_before
+from .shares import share_at
 
 
 def figure_at(w: Words, at: int) -> Figure | None:
     """The figure that begins at a word, without the words that bound it; None where there is none."""
+    share = share_at(w, at)
+    if share:
+        return share
     if is_number(w, at):
-        return _share(w, at, worth(w, at)) or _numbers(w, at)
-    if w.low[at] in quantity_words().vague or (w.low[at] == "a" and at + 1 < len(w.low)):
-        return _one_share(w, at) if w.low[at] == "a" and _part(w, at + 1) else _vague(w, at)
-    led = at > 0 and w.low[at - 1] in quantity_words().before
-    if w.low[at] == "half" and not led and not set(w.low[at + 1 : at + 2]) & quantity_words().half_of:
+        return _numbers(w, at)
+    if w.low[at] == "all":
+        return _all_but(w, at)
+    return _vague(w, at) if w.low[at] in quantity_words().vague or w.low[at] == "a" else None
+
+
+def _all_but(w: Words, at: int) -> Figure | None:
+    """ "All but one of the sixteen": fifteen."""
+    if w.low[at + 1 : at + 2] != ["but"] or not is_number(w, at + 2) or w.low[at + 3 : at + 4] != ["of"]:
         return None
-    if _part(w, at) and w.low[at] in ("half", "two-thirds", "three-quarters"):
-        return Figure(at, at, quantity_words().parts[w.low[at]], quantity_words().parts[w.low[at]], core=at, share=True)
-    return None
-
-
-def _part(w: Words, at: int) -> bool:
-    return at < len(w.low) and w.low[at] in quantity_words().parts
-
-
-def _share(w: Words, at: int, times: Number) -> Figure | None:
-    """ "a third of", "two-thirds", "three quarters of"."""
-    after = at + 1
-    if w.low[after : after + 1] == ["-"]:
-        after += 1
-    if not _part(w, after) or (w.low[at] == "one" and w.low[after] == "half"):
+    whole = at + 4 + (w.low[at + 4 : at + 5] in (["the"], ["all"], ["its"], ["their"]))
+    if not is_number(w, whole):
         return None
-    if w.low[after] in ("third", "quarter", "fifth", "tenth") and w.low[after + 1 : after + 2] != ["of"]:
-        return None  # "a third man", "a quarter of" apart
-    part = round(
-        times * {33.3: 100 / 3}.get(quantity_words().parts[w.low[after]], quantity_words().parts[w.low[after]]), 1
-    )
-    whole = int(part) if float(part).is_integer() else part
-    return Figure(at, after, whole, whole, core=after, share=True) if whole <= 100 else None
-
-
-def _one_share(w: Words, at: int) -> Figure | None:
-    """ "a third of"; never the end of "two and a half"."""
-    return None if w.low[at - 1 : at] == ["and"] else _share(w, at, 1)
+    left = worth(w, whole) - worth(w, at + 2)
+    return Figure(at, whole, left, left, core=whole) if left >= 0 else None
 
 
 def _numbers(w: Words, at: int) -> Figure:
-    """One number, or two as a range: "20 to 30", "two or three", "between 20 and 30"."""
+    """One number, or two as a range: "20 to 30", "two or three", "between 20 and 30", "from 10% to 15%"."""
     low = worth(w, at)
-    lead = at
-    while lead and (w.name(lead - 1) == "MONEY" or w.low[lead - 1] in quantity_words().dollars_of):
-        lead -= 1
-    between = lead > 0 and w.low[lead - 1] == "between"
-    joint = w.low[at + 1] if at + 1 < len(w.low) else ""
-    after = at + 2
-    if w.name(after) == "MONEY" if after < len(w.low) else False:
-        after += 1
-    told_from = bool(at) and w.low[at - 1] == "from" and joint == "to"  # "rose from 14 to 31"
-    if joint in ("to", "or", "-", "and") and not told_from and is_number(w, after) and (joint != "and" or between):
-        high = worth(w, after)
-        scale = _scale(w.low[after])
-        if scale and low < high / scale + 1 and low < scale and low * scale < high:
-            low *= scale
-        tight = joint != "-" or (w.ends[at] == w.starts[at + 1] and w.ends[at + 1] == w.starts[after])
-        if low < high and tight and (joint != "or" or high <= low * 2):
-            whole = int(low) if float(low).is_integer() else low
-            first = lead - 1 if between else at
-            return Figure(
-                first, after, whole, high, "between" if between else f"{joint}" if joint == "or" else None, after
-            )
-    return Figure(at, at, low, low, core=at)
+    sign = sign_before(w, at)
+    lead = sign[0] if sign else at
+    before = w.low[lead - 1] if lead else ""
+    between = before == "between" or w.low[max(0, at - 2) : at] == ["ages", "of"]
+    joint_at = at + 1 + (w.low[at + 1 : at + 2] == ["%"])
+    joint = w.low[joint_at] if joint_at < len(w.low) else ""
+    after = joint_at + 1
+    after += after < len(w.low) and w.name(after) == "MONEY"
+    if joint not in ("to", "or", "-", "and") or not is_number(w, after) or (joint == "and" and not between):
+        return Figure(at, at, low, low, core=at)
+    told_from = before == "from" and joint == "to"
+    if told_from and _changes(w, lead - 1):  # "rose from 14 to 31"
+        return Figure(at, at, low, low, core=at)
+    high = worth(w, after)
+    scale = _scale(w, after, low, high, loose=joint == "-" or between)
+    if scale and low < high / scale + 1 and low < scale and low * scale < high:
+        low *= scale
+    tight = joint != "-" or (w.ends[at] == w.starts[at + 1] and w.ends[at + 1] == w.starts[after])
+    if low >= high or not tight or (joint == "or" and high > low * 2):
+        return Figure(at, at, worth(w, at), worth(w, at), core=at)
+    whole = int(low) if float(low).is_integer() else low
+    first = lead - 1 if before in ("between", "from") and (between or told_from) else at
+    modifier = "between" if before == "between" else "or" if joint == "or" else None
+    return Figure(first, after, whole, high, modifier, after)
 
 
-def _scale(words: str) -> int:
-    scales = quantity_words().multiplied
-    return scales.get(words.rsplit(" ", 1)[-1].rsplit("-", 1)[-1], 0)
+def _changes(w: Words, at: int) -> bool:
+    """The "from" at a word tells what something was before it changed: "rose from 14 to 31"."""
+    head = w.doc[w.token(at)].head
+    return head.lemma_.lower() in quantity_words().changing or head.head.lemma_.lower() in quantity_words().changing
+
+
+def _scale(w: Words, at: int, low: Number, high: Number, *, loose: bool) -> int:
+    """What the second number of a range lends to the first: "two to three hundred", "10-15,000"."""
+    said = quantity_words().multiplied.get(w.low[at].rsplit(" ", 1)[-1].rsplit("-", 1)[-1], 0)
+    if said or not loose:
+        return said
+    return 1000 if w.low[at].endswith(",000") and low < 1000 and low * 1000 < high else 0
 
 
 def _vague(w: Words, at: int) -> Figure | None:
@@ -117,11 +85,16 @@ def _vague(w: Words, at: int) -> Figure | None:
             continue
         last = at + len(phrase) - 1
         name = " ".join(phrase)
+        if name in words.open and at and w.low[at - 1] in words.comparing:
+            return None  # "as many as 30"
         low: Number | None = least
         after = last + 1
         while least and after < len(w.low) and w.low[after] in words.multiplied:
             low = (low or 1) * words.multiplied[w.low[after]]
             last, after = after, after + 1
+        many = words.vague.get(w.low[after], ()) if name in words.open and after < len(w.low) else ()
+        if least is None and many and many[-1][1] and many[-1][0] == (w.low[after],) and w.low[after].endswith("s"):
+            return Figure(at, after, many[-1][1], None, w.low[after], after)  # "many thousands"
         if name in ("some", "few") and is_number(w, after):
             return None
         high = low if name in words.both_ends else None
@@ -129,40 +102,3 @@ def _vague(w: Words, at: int) -> Figure | None:
         modifier = None if name in words.plain else short if short in words.names else name
         return Figure(at, last, low, high, modifier, last)
     return None
-
-
-def bounded(w: Words, figure: Figure) -> Figure:
-    """The figure with the words before and after it that bound it."""
-    words = quantity_words()
-    at = figure.first
-    while (at and w.name(at - 1) == "MONEY") or (at and w.low[at - 1] in ("us", "a") and at < figure.first):
-        at -= 1
-    lead = w.low[at - 1] if at else ""
-    for phrase, bound in words.before.get(lead, ()):
-        if tuple(w.low[max(0, at - len(phrase)) : at]) == phrase:
-            return _bound(figure, at - len(phrase), " ".join(phrase), bound)
-    after = figure.last + 1
-    for phrase, bound in words.after.get(w.low[after] if after < len(w.low) else "", ()):
-        if tuple(w.low[after : after + len(phrase)]) == phrase:
-            return replace(_bound(figure, figure.first, " ".join(phrase), bound), last=after + len(phrase) - 1)
-    return figure
-
-
-def _bound(figure: Figure, first: int, modifier: str, bound: str) -> Figure:
-    low, high = figure.low, figure.high
-    if low is None:
-        return figure
-    step = 1 if isinstance(low, int) else 0
-    if bound == "exact":
-        return replace(figure, first=first)
-    if bound == "least":
-        return replace(figure, first=first, high=None, modifier=modifier)
-    if bound == "above":
-        # "more than dozens" is still dozens
-        return replace(figure, first=first, low=low + step if high is not None else low, high=None, modifier=modifier)
-    if bound == "most":
-        return replace(figure, first=first, low=None, high=high if high is not None else low, modifier=modifier)
-    if bound == "below":
-        top = high if high is not None else low
-        return replace(figure, first=first, low=None, high=top - (1 if isinstance(top, int) else 0), modifier=modifier)
-    return replace(figure, first=first, modifier=modifier)

@@ -12,9 +12,16 @@ from onrecord.model import Quantity
 from ..mentions import QuantityMention
 from ..times.find import time_words
 from ..words import Words, words_of
-from .figures import Figure, bounded, figure_at, is_number
+from .ages import age_of
+from .bounds import bounded
+from .figure import Figure, is_number
+from .figures import figure_at
+from .money import name_after, sign_before
 from .nouns import NOUNS, head_noun, next_noun, of_noun, tied_noun, unit_of
 from .scales import measure_of, scale_of, stands_free
+
+_LEADS = frozenset({"a", "an", "all", "half", "between", "two-thirds", "three-quarters"})
+"""Words without a number that a figure may begin with."""
 
 
 def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
@@ -30,8 +37,8 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
             ordinal = _ordinal(w, at)
             if ordinal:
                 found.append(ordinal)
-        elif is_number(w, at) or low in vague or low in ("a", "half", "between"):
-            mention, last = _mention_at(w, at, taken)
+        elif is_number(w, at) or low in vague or low in _LEADS:
+            mention, last = _mention_at(w, at, taken, found[-1] if found else None)
             if mention:
                 found.append(mention)
                 at = last
@@ -39,7 +46,9 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
     return tuple(found)
 
 
-def _mention_at(w: Words, at: int, taken: dict[int, str]) -> tuple[QuantityMention | None, int]:
+def _mention_at(
+    w: Words, at: int, taken: dict[int, str], before: QuantityMention | None
+) -> tuple[QuantityMention | None, int]:
     if w.low[at] == "between":
         at += 1
         while at < len(w.low) and (w.name(at) == "MONEY" or w.low[at] in quantity_words().dollars_of):
@@ -53,15 +62,27 @@ def _mention_at(w: Words, at: int, taken: dict[int, str]) -> tuple[QuantityMenti
     if rule and rule not in ("duration", "hyphened", "stretch"):
         return None, plain.last
     figure = bounded(w, plain)
-    sort, unit, noun, last = _unit(w, figure, rule)
+    age = age_of(w, figure, after_age=_goes_on(w, figure, before)) if rule is None else None
+    sort, unit, noun, last = ("age", age, None, figure.last) if age else _unit(w, figure, rule)
     if sort is None:
         return None, plain.last
+    sign = sign_before(w, figure.first) if sort == "money" and is_number(w, figure.first) else None
+    if sign:
+        figure = replace(figure, first=sign[0])
     if noun is not None and sort == "count":
         figure, last = _or_more(w, figure, noun, last)
     span = w.span(figure.first, last)
     text = span.of(w.text)
     quantity = Quantity(text, figure.low, figure.high, figure.modifier, unit)
     return QuantityMention(span, quantity, noun, sort), max(last, figure.last)
+
+
+def _goes_on(w: Words, figure: Figure, before: QuantityMention | None) -> bool:
+    """Nothing but commas and "and" since an age: "aged 7, 9 and 12"."""
+    if before is None or before.sort != "age":
+        return False
+    between = w.text[before.span.end : w.starts[figure.first]].replace(",", " ").split()
+    return len(between) < 2 and between in ([], ["and"], ["or"])
 
 
 def _ordinal(w: Words, at: int) -> QuantityMention | None:
@@ -97,13 +118,12 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
     if figure.share:
         return "percent", "percent", of_noun(w, core), last
     start = next((i for i in range(figure.first, core + 1) if is_number(w, i)), core)
-    lead = w.low[start - 1] if start else ""
-    if start and w.name(start - 1) == "MONEY" and w.name(start) != "NUMWORD":
-        if lead == "$" and start > 1 and w.low[start - 2] in words.dollars_of:
-            return "money", words.dollars_of[w.low[start - 2]], None, last
-        return "money", words.money.get(lead), None, last
-    if words.money.get(after):
-        return "money", words.money[after], w.token(core + 1), last
+    sign = sign_before(w, start)
+    if sign:
+        return "money", sign[1], None, last
+    named = name_after(w, core)
+    if named:
+        return "money", named[0], w.token(named[1]), last
     if (after,) in words.percent:
         return "percent", "percent", None, max(last, core + 1)
     if tuple(w.low[core + 1 : core + 3]) in words.percent:
@@ -111,8 +131,6 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
     scale = scale_of(w, start, core)
     if scale:
         return "magnitude", scale, None, last
-    if lead in words.age_before:
-        return "age", "years", None, last
     if w.name(core) != "NUMWORD" and is_number(w, core) and not stands_free(w, start, core):
         return None, None, None, last
     measured = measure_of(w, core)
@@ -141,7 +159,7 @@ def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | No
         last += 1
     noun_index = of_noun(w, last - 1 if w.low[last] == "of" else last)
     noun = w.doc[noun_index] if noun_index is not None else head_noun(token)
-    tied, inner = tied_noun(w, figure.core)
+    tied, inner = tied_noun(w, figure.core) if figure.last == figure.core else (False, None)
     if tied:
         if w.low[figure.core + 2] == "strong":  # "a 500-strong force": the force is counted, not what is in it
             force = w.doc[w.token(figure.core + 2)].head
@@ -155,17 +173,30 @@ def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | No
         noun = next_noun(w.doc, w.token_at(w.ends[last] - 1) + 1)
     if w.low[figure.first : last + 1] in (["no", "one"], ["no", "-", "one"], ["nobody"], ["none"]):
         return "count", "people" if w.low[figure.first] != "none" else None, None, figure.last
+    fate = _fate(w, last + 1)
+    if noun is None and fate is not None:
+        return "count", "people", fate, last
+    if noun is None and w.low[last + 1 : last + 2] == ["strong"]:  # "a force 500 strong"
+        return "count", None, token.i - 1 if token.i and token.nbor(-1).pos_ in NOUNS else None, last
     if noun is None:
         return ("count" if _counts_alone(w, figure, token) else None), None, None, last
     if noun.lower_ in w.grammar.words and w.grammar.names[w.grammar.words[noun.lower_][0]] in ("UNIT", "UNITS"):
-        aged = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ == "old"
-        return "age" if aged else "duration", unit_of(noun, token.i), int(noun.i), last
+        return "duration", unit_of(noun, token.i), int(noun.i), last
     if noun.tag_ == "NNP" and figure.low != 1 and noun.lower_ not in quantity_words().invariant:
         return "count", None, int(noun.i), last  # "120 million of the US", "hundreds of ISIS"
     single = w.low[figure.core] in ("one", "no")
     if (single and noun.lower_ in ("time", "times", "one")) or (w.low[figure.core] == "no" and noun.tag_ != "NNS"):
         return None, None, None, last
     return "count", unit_of(noun, token.i), int(noun.i), last
+
+
+def _fate(w: Words, at: int) -> int | None:
+    """The word for what became of those counted, right after their number: "12 dead, 30 hurt"."""
+    if at >= len(w.low) or w.low[at] not in quantity_words().fates:
+        return None
+    token = w.doc[w.token(at)]
+    acts = any(t.dep_ == "dobj" for t in token.doc[token.i : token.i + 6] if t.head.i == token.i)
+    return None if acts else int(token.i)
 
 
 def _counts_alone(w: Words, figure: Figure, token: Token) -> bool:
@@ -182,6 +213,7 @@ def _counts_alone(w: Words, figure: Figure, token: Token) -> bool:
         return True
     if isinstance(figure.low, float):
         return False
-    left = token.head.i == token.i - 1 and token.head.pos_ in NOUNS and w.name(figure.core) != "NUMWORD"
+    named = token.head.pos_ in NOUNS and token.head.lower_ not in quantity_words().harming
+    left = token.head.i == token.i - 1 and named and w.name(figure.core) != "NUMWORD"
     aged = figure.first > 0 and w.low[figure.first - 1] == "," and w.low[figure.last + 1 : figure.last + 2] == [","]
     return not left and not aged

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.codebook.quantities import quantity_words
 
 from ..words import Words
-from .figures import is_number
+from .figure import is_number
 
 
 def scale_of(w: Words, start: int, core: int) -> str | None:
@@ -31,7 +31,11 @@ def scale_of(w: Words, start: int, core: int) -> str | None:
 def stands_free(w: Words, first: int, last: int) -> bool:
     """A number in digits that is no part of a name, a list or a code."""
     text = w.text
-    if first and w.ends[first - 1] == w.starts[first] and w.low[first - 1] not in ("(", "[", '"', "'", "-", "/", "="):
+    if (
+        first
+        and w.ends[first - 1] == w.starts[first]
+        and w.low[first - 1] not in ("(", "[", '"', "'", "-", "/", "=", "~")
+    ):
         return False
     if (
         first > 1

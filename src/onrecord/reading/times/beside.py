@@ -163,6 +163,14 @@ class Beside:
             return True
         return first > 1 and w.name(first - 1) in ("DAYNUM", "YEAR", "NUM", "CLOCKDOT") and w.name(first - 2) == "MONEY"
 
+    def is_share(self, at: int, last: int) -> bool:
+        """ "a quarter of", "three quarters of the town": parts of a whole, not months ("three quarters of growth")."""
+        w = self.words
+        if self.after(last) != "of":
+            return False
+        whole = w.low[last + 2] if last + 2 < len(w.low) else ""
+        return w.name(at) == "QUARTER" or (w.name(at) == "QUARTERS" and whole in table("settings")["wholes"])
+
     def clause_follows(self, last: int) -> bool:
         """A clause says which: "the year it was founded"."""
         token = self.words.doc[self.words.token(last)]

@@ -200,7 +200,7 @@ def duration(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         count = (count or 1.0) + 0.5
     if here.is_day_count(first, last):  # "will one day be free"
         return Meaning(value="FUTURE_REF") if here.lies_ahead(first, last) else None
-    if w.name(at) == "QUARTER" and here.after(last) == "of":
+    if here.is_share(at, last):
         return None
     value = period(count, code)
     more = part(w, at + 1, last, "UNITS")

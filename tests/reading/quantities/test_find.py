@@ -44,15 +44,57 @@ def counted(text: str) -> list[QuantityMention]:
         ("Two-thirds of the town burned.", "Two-thirds", 66.7, 66.7, "percent"),
         ("It will cost between US$300 and 400 million.", "between US$300 and 400 million", 3e8, 4e8, "us dollars"),
         ("Three others were hurt.", "Three", 3, 3, "people"),
-        ("The plan costs $2.5 million.", "2.5 million", 2500000, 2500000, "us dollars"),
+        ("The plan costs $2.5 million.", "$2.5 million", 2500000, 2500000, "us dollars"),
         ("Some 40 percent of homes have no power.", "Some 40 percent", 40, 40, "percent"),
         ("The trench is 300m long.", "300", 300, 300, "metres"),
         ("A 6.3-magnitude earthquake struck.", "6.3", 6.3, 6.3, "magnitude"),
+        ("The army has 20k men.", "20k", 20000, 20000, "men"),
+        ("Some 5m people fled.", "Some 5m", 5000000, 5000000, "people"),
+        ("Some 10 000 people fled.", "Some 10 000", 10000, 10000, "people"),
+        ("Two dozen people fled.", "Two dozen", 24, 24, "people"),
+        ("A half million people fled.", "A half million", 500000, 500000, "people"),
+        ("Half-a-dozen people fled.", "Half-a-dozen", 6, 6, "people"),
+        ("One and a half million people fled.", "One and a half million", 1500000, 1500000, "people"),
+        ("Two-and-a-half thousand people fled.", "Two-and-a-half thousand", 2500, 2500, "people"),
+        ("A million and a half people fled.", "A million and a half", 1500000, 1500000, "people"),
+        ("A quarter of a million people fled.", "A quarter of a million", 250000, 250000, "people"),
+        ("Three lakh people fled.", "Three lakh", 300000, 300000, "people"),
+        ("Many thousands of people fled.", "Many thousands", 2000, None, "people"),
+        ("A pair of gunmen fled.", "A pair of", 2, 2, "gunmen"),
+        ("As many as 30 people fled.", "As many as 30", None, 30, "people"),
+        ("As few as 30 people fled.", "As few as 30", 30, None, "people"),
+        ("30-plus people fled.", "30-plus", 30, None, "people"),
+        ("30+ people fled.", "30+", 30, None, "people"),
+        ("30-odd people fled.", "30-odd", 30, 30, "people"),
+        ("~30 people fled.", "~30", 30, 30, "people"),
+        ("At least another 12 people fled.", "At least another 12", 12, None, "people"),
+        ("Up to an estimated 300 people fled.", "Up to an estimated 300", None, 300, "people"),
+        ("From 30 to 40 people fled.", "From 30 to 40", 30, 40, "people"),
+        ("10-15,000 people fled.", "10-15,000", 10000, 15000, "people"),
+        ("Two to three hundred people fled.", "Two to three hundred", 200, 300, "people"),
+        ("All but one of the 16 passengers died.", "All but one of the 16", 15, 15, "passengers"),
+        ("12 dead, 30 hurt in a blast", "30", 30, 30, "people"),
+        ("A force 500 strong came.", "500", 500, 500, None),
+        ("A blast kills 12, wounds 30", "30", 30, 30, None),
+        ("The toll climbed past 45.", "climbed past 45", 46, None, None),
     ],
 )
-def test_bounds_and_unit(sentence: str, text: str, low: Number | None, high: Number | None, unit: str) -> None:
+def test_bounds_and_unit(sentence: str, text: str, low: Number | None, high: Number | None, unit: str | None) -> None:
     found = [(m.quantity.text, m.quantity.low, m.quantity.high, m.quantity.unit) for m in counted(sentence)]
     assert (text, low, high, unit) in found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers"),
+    [
+        ("The toll rose from 38 to 45.", [38, 45]),
+        ("The toll rose to 45 from 38.", [45, 38]),
+        ("There was a rise from 38 to 45 deaths.", [38, 45]),
+    ],
+)
+def test_what_a_number_changed_from_and_to_are_two_figures(sentence: str, numbers: list[int]) -> None:
+    assert [m.quantity.low for m in counted(sentence)] == numbers
+    assert [m.quantity.high for m in counted(sentence)] == numbers
 
 
 @pytest.mark.parametrize(("phrase", "bound"), sorted(table("quantities")["before"].items()))
@@ -103,6 +145,7 @@ def test_an_article_counts_one_where_a_claim_asks() -> None:
         "They cited Resolution 425.",
         "She has waited over many years.",
         "A clerk called 911 from the shop.",
+        "It was as many as they could carry.",
     ],
 )
 def test_nothing_counted(sentence: str) -> None:
