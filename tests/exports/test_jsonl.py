@@ -14,8 +14,9 @@ from onrecord.api.record import Record, open_record
 from onrecord.cli.main import cli
 from onrecord.exports.formats import export
 from onrecord.exports.taking_in import take_in
-from onrecord.model import EvidenceBroken, InputRefused
+from onrecord.model import EvidenceBroken, InputRefused, Reading
 from tests.exports.conftest import fill
+from tests.record_builder import Draft, number
 
 
 def _lines(record: Record, path: Path) -> list[str]:
@@ -52,6 +53,29 @@ def test_split_and_merged_entries_come_back(tmp_path: Path) -> None:
     with open_record(tmp_path / "b.db") as again:
         take_in(again, first)
         assert _lines(again, tmp_path / "b.jsonl") == first
+
+
+def test_taken_into_a_record_that_holds_some_of_it_gives_the_whole(tmp_path: Path) -> None:
+    def toll(outlet: str, day: str | None, low: int) -> Reading:
+        said = Draft(outlet, day).says(f"{low} people were killed in Osk.", "killed", where=("Osk", "Velta"),
+                                       quantity=number(f"{low}", low, low), when="2031-03-09")  # fmt: skip
+        return said.says("A curfew was imposed in Osk.", "measure", what="curfew", action="imposed",
+                         where=("Osk", "Velta")).reading()  # fmt: skip
+
+    built = [toll("Herald", "2031-03-10", 12), toll("Tribune", "2031-03-11", 14), toll("Wire", None, 14)]
+    with open_record(tmp_path / "a.db") as whole, open_record(tmp_path / "b.db") as part:
+        whole.add_all(built)
+        part.add(built[1])
+        first = _lines(whole, tmp_path / "a.jsonl")
+        taken = take_in(part, first)
+        assert (taken.reports, taken.readings, taken.corrections) == (2, 2, 0)
+        assert part.check().sound
+        assert _derived(_lines(part, tmp_path / "b.jsonl")) == _derived(first)
+
+
+def _derived(lines: list[str]) -> list[str]:
+    made = {"dated", "claim", "entry", "relation", "figure"}
+    return [line for line in lines if json.loads(line)["type"] in made]
 
 
 def test_taking_the_same_in_twice_changes_nothing(record: Record, tmp_path: Path) -> None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from onrecord.model import RecordError
+from onrecord.model import Reading, RecordError
 from onrecord.store import log
 from onrecord.store import schema as t
 from onrecord.store.copying import copy_log, copy_pages, whole_or_not
 from onrecord.store.opening import Opened, open_store
 
-from .update import derive_again
+from .update import bring_up_to_date, derive_again
 
 _LOT = 500
 
@@ -54,5 +55,14 @@ def derive_from_log(db: Connection, lot: int = _LOT) -> None:
     Reports of one time come together: whatever a lot speaks to is gathered once more, and reports in order of their ids
     would speak to every story in every lot.
     """
-    ids = log.report_ids_by_day(db)
-    derive_again(db, (list(log.last_readings(db, ids[n : n + lot])) for n in range(0, len(ids), lot)))
+    derive_again(db, _last_readings(db, log.report_ids_by_day(db), lot))
+
+
+def enter_from_log(db: Connection, reports: Collection[str], lot: int = _LOT) -> None:
+    """Enter the last readings of some reports, which are on the log, into what is derived; so many at a time."""
+    for readings in _last_readings(db, [r for r in log.report_ids_by_day(db) if r in reports], lot):
+        bring_up_to_date(db, readings)
+
+
+def _last_readings(db: Connection, ids: Sequence[str], lot: int) -> Iterator[list[tuple[int, Reading]]]:
+    return (list(log.last_readings(db, ids[n : n + lot])) for n in range(0, len(ids), lot))

@@ -1,7 +1,7 @@
 """Our own JSON lines become a record again.
 
-The log is taken over line by line, each checked as if it had just been read; what is derived is derived again, whatever
-the file says of it. All of the file or nothing.
+The log is taken over line by line, each checked as if it had just been read; what is derived follows from it, whatever
+the file says. All of the file or nothing, and no more of it in memory than some hundreds of reports.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,8 @@ class Taken:
     reports: int = 0
     readings: int = 0
     corrections: int = 0
+    read: set[str] = field(default_factory=set)
+    """Reports with a reading that is new."""
 
 
 def _rows(lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -105,7 +107,9 @@ def _take(db: Connection, lines: Iterable[str]) -> Taken:
                 report = report_from_plain({**row["fields"], "text": _text(db, row["report"])})
                 claims = tuple(claim_from_plain(c) for c in row["claims"])
                 reading = Reading(report, claims, row["reader"], row["version"])
-                taken.readings += log.keep(db, reading, row["added"]) is not None
+                if log.keep(db, reading, row["added"]) is not None:
+                    taken.readings += 1
+                    taken.read.add(report.id)
             elif row["type"] == "correction":
                 taken.corrections += _correction(db, row)
         except EvidenceBroken as error:
@@ -144,7 +148,7 @@ def take_in(record: Record, lines: Iterable[str]) -> Taken:
     Raises InputRefused where a line is not what it should be, EvidenceBroken where a text, claim or correction was
     changed on the way; then nothing is kept.
     """
-    from onrecord.api.backing_up import derive_from_log
+    from onrecord.api.backing_up import derive_from_log, enter_from_log
     from onrecord.store import log
 
     with record.store.writing() as db:
@@ -152,7 +156,10 @@ def take_in(record: Record, lines: Iterable[str]) -> Taken:
         if taken.reports or taken.readings or taken.corrections:
             # In the same go: a process that dies between the two would leave reports that nothing is derived from.
             try:
-                derive_from_log(db)
+                if taken.corrections:  # these may change whatever stood there before
+                    derive_from_log(db)
+                else:
+                    enter_from_log(db, taken.read)
             except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
                 why = f"nothing can be derived from what it says ({type(error).__name__}: {error})"
                 raise InputRefused(f"{why}: export it again") from error
