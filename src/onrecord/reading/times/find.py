@@ -11,7 +11,7 @@ from onrecord.model import Issued, When
 
 from ..mentions import TimeMention
 from ..words import Words, words_of
-from . import hours, lengths, points, quarters, relative
+from . import hours, lengths, ordinals, points, quarters, relative
 from .meaning import Meaning, edtf_for, hangs, value_of
 from .ranges import Found, around_midnight, hours_with_days, joined_ends, with_days_beside
 from .setting import Setting
@@ -20,13 +20,14 @@ Rule = Callable[[Words, int, int, Setting], Meaning | None]
 
 _RULES: dict[str, Rule] = {
     "isodate": points.isodate, "slashdate": points.slashdate, "clock": hours.clock, "moment": hours.moment,
-    "full_date": points.full_date, "month": points.month, "season": points.season, "weekend": points.weekend,
+    "full_date": points.full_date, "month": points.month, "season": points.season, "weekend": ordinals.weekend,
     "part_of_day": hours.part_of_day, "weekday": points.weekday, "day_beside": hours.day_beside,
     "day_of_month": points.day_of_month,
     "deictic": points.deictic, "century": points.century, "decade": points.decade, "year": points.year,
-    "fiscal_year": points.fiscal_year, "holiday": points.holiday, "quarter": quarters.quarter, "half": quarters.half,
+    "fiscal_year": points.fiscal_year, "holiday": ordinals.holiday, "quarter": quarters.quarter, "half": quarters.half,
     "ago": relative.ago,
-    "stretch": lengths.stretch, "unit": relative.unit, "week_of": relative.week_of, "nth_weekday": points.nth_weekday,
+    "stretch": lengths.stretch, "unit": relative.unit, "week_of": relative.week_of, "nth_weekday": ordinals.nth_weekday,
+    "of_month": ordinals.of_month,
     "refs_vague": relative.refs_vague,
     "every": lengths.every, "rate": lengths.rate, "hyphened": lengths.hyphened, "duration": lengths.duration,
     "regularly": lengths.regularly, "now": relative.now, "ref": relative.ref,

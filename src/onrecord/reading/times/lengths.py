@@ -111,6 +111,8 @@ def stretch(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     at = unit_in(w, first, last)
     if at is None:
         return None
+    if w.name(first) == "EVERY":
+        return Meaning("SET", value=period(1, code_of(w, at)))  # "each of the past five years"
     if w.name(at) in ("UNIT", "CENTURY") and at + 1 < last and w.name(at + 1) == "HYPHEN":
         at = last
         return Meaning("DURATION", value=period(counted(w, first, at), code_of(w, at)))

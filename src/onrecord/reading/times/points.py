@@ -197,41 +197,6 @@ def season(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     return Meaning(hinge=f"season:{name}:{how or here.way(first, last, 'near')}", grain="season")
 
 
-def weekend(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "the weekend", "last weekend"."""
-    away = away_of(w, first, last)
-    if away == "NEXT":
-        hinge = "weekend:1"
-    elif away in ("FOLLOWING", "SAME", "THAT"):
-        hinge = here.from_anchor(f"weekend:{int(away == 'FOLLOWING')}") or "weekend:0:before"
-    elif away in ("LAST", "PAST"):
-        hinge = "weekend:-1"
-    elif here.way(first, last, "after" if away == "THIS" else "before") == "after":
-        hinge = "weekend:0"
-    else:
-        hinge = "weekend:0:before"
-    return Meaning(hinge=hinge, grain="weekend")
-
-
-def nth_weekday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "the second Sunday of May", "the last Monday in August 2010"."""
-    which, day, month = (
-        part(w, first, last, "ORDINAL", "LAST"),
-        part(w, first, last, *WEEKDAYS),
-        part(w, first, last, *MONTHS),
-    )
-    if which is None or day is None or month is None:
-        return None
-    nth = -1 if w.name(which) == "LAST" else number(w, which)
-    if nth == 0 or nth > 4:
-        return None
-    hinge = f"nth:{number(w, month):02d}:{number(w, day)}:{nth}"
-    year = part(w, month + 1, last, "YEAR", "YEARWORDS", "SHORTYEAR")
-    if year is not None:
-        return Meaning(hinge=f"seen:{hinge}:near>on:{number(w, year):04d}-07-01")
-    return Meaning(hinge=f"{hinge}:{here.way(first, last, 'near')}")
-
-
 def century(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the 20th century"."""
     at = part(w, first, last, "ORDINAL")
@@ -269,16 +234,3 @@ def year(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 def fiscal_year(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "fiscal 1989"."""
     return Meaning(hinge=f"on:{number(w, last):04d}", grain="year")
-
-
-def holiday(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "Christmas Eve", "last Thanksgiving", "Easter 1916"."""
-    at = part(w, first, last, "HOLIDAY")
-    if at is None:
-        return None
-    found = part(w, at + 1, last, "YEAR", "YEARWORDS", "SHORTYEAR")
-    if found is not None:
-        return Meaning(hinge=f"seen:{w.worth[at]}:near>on:{number(w, found):04d}-07-01")
-    away = away_of(w, first, last)
-    how = {"LAST": "last", "PAST": "last", "NEXT": "following"}.get(away or "") or here.way(first, last, "near")
-    return Meaning(hinge=f"{w.worth[at]}:{how}")

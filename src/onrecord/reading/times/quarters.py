@@ -43,6 +43,14 @@ def _ended(w: Words, last: int, here: Setting) -> str | None:
     return f"quartername:{q}:{'before' if here.after(last) == 'ended' else 'near'}"
 
 
+def _of_months(w: Words, first: int, last: int, here: Setting, *, earlier: bool) -> Meaning | None:
+    """ "In the first nine months … in the 1996 period, … in the year-earlier period": the same of another year."""
+    year = part(w, first, last, "YEAR", "YEARWORDS", "SHORTYEAR")
+    if year is not None:
+        return Meaning(hinge=f"on:{number(w, year):04d}", grain="year")
+    return Meaning("DURATION", value=here.months) if earlier or part(w, first, last, "COMPARABLE") else None
+
+
 def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "the third quarter", "the year-ago quarter", "this year's first quarter", "the latest period"."""
     ordinal = part(w, first, last, "ORDINAL", "QUARTER_SHORT")
@@ -51,11 +59,15 @@ def quarter(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
         part(w, first, last, "YEAR", "YEARWORDS", "SHORTYEAR") is not None or _which_year(w, first, last) is not None
     )
     away = next((w.name(at) for at in range(first, last) if w.name(at) in _WHICH and w.name(at + 1) == "QUARTER"), None)
+    if here.months and w.name(last) == "PERIOD":
+        return _of_months(w, first, last, here, earlier=earlier)
     if ordinal is not None:
         if not 1 <= number(w, ordinal) <= 4:
             return None
         here.quarter_number = number(w, ordinal)
-        hinge = here.quarter = _named(w, first, last, here.quarter_number, here)
+        hinge = _named(w, first, last, here.quarter_number, here)
+        if here.quarter is None or here.way(first, last, "") != "after":  # results told of are of no quarter to come
+            here.quarter = hinge
     elif dated:
         hinge = _named(w, first, last, here.quarter_number, here)
     elif ended := _ended(w, last, here):

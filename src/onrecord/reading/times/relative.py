@@ -124,7 +124,7 @@ def week_of(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 def refs_vague(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
     """ "recent years", "coming weeks and months", "the weeks ahead", "past years", "the future", "the past"."""
     names = {w.name(i) for i in range(first, last + 1)}
-    if "RECENT" in names or ("PAST" in names and w.name(last) in ("UNITS", "QUARTERS")):
+    if "RECENT" in names or ("PAST" in names and names & {"UNITS", "QUARTERS"}):
         return Meaning(value="PAST_REF")
     if w.name(last) == "PAST":
         return Meaning(value="PAST_REF") if here.ends_phrase(last) else None
