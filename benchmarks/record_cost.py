@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """What a growing record costs: adding a report at the start and at the end, asking, rebuilding, memory.
 
-record_cost.py [--reports 10000] [--each 100] [--file FILE]
+record_cost.py [--reports 10000] [--each 100] [--file FILE [--ask]]
 
 Reports are made up (`made_up.py`), ten claims each, crises of `--each` reports, in the order in which they were
 come in, those without a date among them. A report added is one transaction on disk. Seconds are of the processor, so
-that they stand on a machine that others use; `read in` is by the clock.
+that they stand on a machine that others use; `read in` is by the clock. With `--ask`, FILE is there already and is
+only asked.
 """
 
 from __future__ import annotations
@@ -49,6 +50,29 @@ def timed(record: Record, readings: list) -> list[float]:
     return took
 
 
+def ask(record: Record) -> None:
+    """Ask how things stood on forty days, and print what that cost."""
+    asked, states = [], 0
+    for n in range(20):
+        day = START + timedelta(40 + 30 * n)
+        asked.append((day, day))
+        asked.append((day - timedelta(10), day))
+    for name, kept in (("first asked", False), ("asked again", True)):
+        took = []
+        for as_of, known in asked:
+            if not kept:
+                fact_from.cache_clear()
+                relation_from.cache_clear()
+            began = time.process_time()
+            states = max(states, len(record.situation(as_of, known).states))
+            took.append((time.process_time() - began) * 1000)
+        print(
+            f"situation, {name}: median {statistics.median(took):.0f} ms, slowest {max(took):.0f} ms, "
+            f"{states} states at most",
+            flush=True,
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=10_000)
@@ -56,7 +80,12 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=200, help="reports timed at the start and at the end")
     parser.add_argument("--lot", type=int, default=100, help="reports put in at once between the two")
     parser.add_argument("--file", type=Path)
+    parser.add_argument("--ask", action="store_true")
     args = parser.parse_args()
+    if args.ask:
+        with open_record(args.file, create=False) as record:
+            ask(record)
+        return
     readings = crises(args.reports, args.each)
     claims = sum(len(r.claims) for r in readings)
     path = args.file or Path(tempfile.mkdtemp()) / "cost.db"
@@ -66,30 +95,17 @@ def main() -> None:
         first = timed(record, readings[: 2 * warm])[warm:]
         middle = readings[2 * warm : -warm]
         for n in range(0, len(middle), args.lot):
+            started = time.process_time()
             record.add_all(middle[n : n + args.lot])
+            if n // args.lot % 10 == 0:
+                each = (time.process_time() - started) / args.lot * 1000
+                print(f"  {2 * warm + n:,}: {each:.1f} ms a report in a lot of {args.lot}", file=sys.stderr, flush=True)
         last = timed(record, readings[-warm:])
         print(f"reports {len(readings):,}, claims {claims:,}, read in {time.perf_counter() - began:.0f} s")
         a, b = statistics.mean(first) * 1000, statistics.mean(last) * 1000
         print(f"adding one report: {a:.1f} ms at the start, {b:.1f} ms at the end, ratio {b / a:.2f}")
-        print(f"  median {statistics.median(first) * 1000:.1f} and {statistics.median(last) * 1000:.1f} ms")
-        asked, states = [], 0
-        for n in range(20):
-            day = START + timedelta(40 + 30 * n)
-            asked.append((day, day))
-            asked.append((day - timedelta(10), day))
-        for name, kept in (("first asked", False), ("asked again", True)):
-            took = []
-            for as_of, known in asked:
-                if not kept:
-                    fact_from.cache_clear()
-                    relation_from.cache_clear()
-                began = time.process_time()
-                states = max(states, len(record.situation(as_of, known).states))
-                took.append((time.process_time() - began) * 1000)
-            print(
-                f"situation, {name}: median {statistics.median(took):.0f} ms, slowest {max(took):.0f} ms, "
-                f"{states} states at most"
-            )
+        print(f"  median {statistics.median(first) * 1000:.1f} and {statistics.median(last) * 1000:.1f} ms", flush=True)
+        ask(record)
         before = dump(record)
         began = time.process_time()
         record.rebuild()

@@ -107,5 +107,5 @@ def _compared(db: Connection, country: str, kind: str, facts: list[Fact]) -> lis
         return []
     return [
         (fact_from(plain), lot)
-        for plain, lot in db.execute(select(f.plain, f.lot).where(at, or_(*spans)).order_by(f.id))
+        for plain, lot in db.execute(select(f.plain, f.lot).where(at, or_(*spans)).order_by(f.id)).all()
     ]

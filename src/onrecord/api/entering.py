@@ -12,7 +12,7 @@ from onrecord.store import schema as t
 
 from .lookup import Lookup, chunks
 from .lots import facts_of_lots, lots_of
-from .rows import entry_row
+from .rows import Row, entry_row
 
 
 def rejoin(db: Connection, lookup: Lookup, touched: set[str]) -> set[str]:
@@ -60,23 +60,32 @@ def enter(db: Connection, lookup: Lookup, stirred: set[str]) -> set[str]:
     members: dict[str, list[Fact]] = defaultdict(list)
     for lot in sorted(parent):
         members[root(lot)] += [f for f, _ in facts[lot]]
-    ids = {f.id for held in members.values() for f in held}
-    for part in chunks(ids):
-        old = [e for (e,) in db.execute(select(t.members.c.entry).where(t.members.c.claim.in_(part)).distinct())]
-        db.execute(delete(t.entries).where(t.entries.c.id.in_(old)))
-        db.execute(delete(t.members).where(t.members.c.claim.in_(part)))
-    rows, belongs = [], []
+    rows = []
+    belongs: dict[str, str] = {}
     for name in sorted(members):
         held = members[name]
         entry = entry_of(held, "; ".join(dict.fromkeys(why[name])) or _lot_reason(held))
         known = known_days(held)
         first = min(held, key=lambda f: f.rank)
         rows.append(entry_row(entry, first, known[1] if known else None))
-        belongs += [{"claim": f.id, "entry": entry.id} for f in held]
+        belongs |= {f.id: entry.id for f in held}
+    _put(db, rows, belongs)
+    return {str(r["id"]) for r in rows}
+
+
+def _put(db: Connection, rows: list[Row], belongs: dict[str, str]) -> None:
+    """Put entries in the place of those that their claims were in; what is as it was is not written again."""
+    m = t.members.c
+    was = {c: e for part in chunks(belongs) for c, e in db.execute(select(m.claim, m.entry).where(m.claim.in_(part)))}
+    for part in chunks({*was.values(), *belongs.values()}):
+        db.execute(delete(t.entries).where(t.entries.c.id.in_(part)))
+    for part in chunks(c for c, e in was.items() if belongs[c] != e):
+        db.execute(delete(t.members).where(m.claim.in_(part)))
     if rows:
         db.execute(insert(t.entries), rows)
-        db.execute(insert(t.members), belongs)
-    return {str(r["id"]) for r in rows}
+    new = [{"claim": c, "entry": e} for c, e in sorted(belongs.items()) if was.get(c) != e]
+    if new:
+        db.execute(insert(t.members), new)
 
 
 def _lot_reason(held: list[Fact]) -> str:

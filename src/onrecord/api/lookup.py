@@ -49,7 +49,7 @@ class Lookup:
         if report not in self._siblings:
             s = t.siblings.c
             query = select(s.a, s.b).where(or_(s.a == report, s.b == report))
-            self._siblings[report] = frozenset(b if a == report else a for a, b in self.db.execute(query))
+            self._siblings[report] = frozenset(b if a == report else a for a, b in self.db.execute(query).all())
         return self._siblings[report]
 
     def forget(self, reports: Iterable[str]) -> None:
@@ -64,5 +64,5 @@ class Lookup:
             query = select(t.facts.c.plain).where(t.facts.c.report.in_(part))
             if dated_only:
                 query = query.where(t.facts.c.undated == 0)
-            found += [fact_from(plain) for (plain,) in self.db.execute(query)]
+            found += [fact_from(plain) for (plain,) in self.db.execute(query).all()]
         return found

@@ -151,6 +151,7 @@ def facts_of_lots(db: Connection, lots: set[str]) -> dict[str, list[tuple[Fact, 
     made: dict[str, list[tuple[Fact, int]]] = {lot: [] for lot in lots}
     f = t.facts.c
     for part in chunks(lots):
-        for plain, lot, lead in db.execute(select(f.plain, f.lot, f.lead).where(f.lot.in_(part)).order_by(f.rank)):
+        query = select(f.plain, f.lot, f.lead).where(f.lot.in_(part)).order_by(f.rank)
+        for plain, lot, lead in db.execute(query).all():
             made[lot].append((fact_from(plain), lead))
     return made

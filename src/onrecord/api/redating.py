@@ -82,6 +82,8 @@ def redate(
 
 def _own_form(fact: Fact) -> Fact:
     """The fact of a dated report as this alone gives it, whatever editions came since."""
+    if fact.since is None and fact.until is None and not fact.after:
+        return fact
     return replace(fact, since=None, until=None, after="")
 
 

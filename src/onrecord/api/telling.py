@@ -100,7 +100,7 @@ def _near(db: Connection, country: str, kind: str, facts: Sequence[Fact]) -> lis
         asked |= {"first": shift(weeks[0], -WEEKS), "last": shift(weeks[-1], WEEKS)}
     return [
         undated_form(fact_from(plain)) if undated else fact_from(plain)
-        for plain, undated in db.execute(query, asked)
+        for plain, undated in db.execute(query, asked).all()
     ]  # fmt: skip
 
 

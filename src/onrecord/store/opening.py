@@ -70,6 +70,8 @@ def _sqlite_rules(engine: Engine, *, memory: bool, writable: bool) -> None:
             cursor.execute("PRAGMA journal_mode = WAL")
             # A correction that was confirmed must outlive a power cut: each commit waits for the disk.
             cursor.execute("PRAGMA synchronous = FULL")
+            # A report touches some hundred pages, many of them again with the next: they are put in place together.
+            cursor.execute("PRAGMA wal_autocheckpoint = 4000")
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA cache_size = -65536")
         cursor.close()
