@@ -25,6 +25,10 @@ class QuantityWords:
     """All vague words and phrases."""
     both_ends: frozenset[str]
     plain: frozenset[str]
+    if_not: tuple[tuple[str, ...], ...]
+    """Words before a second vague number that is not certain, longest first."""
+    times: frozenset[str]
+    """Words that tell how often."""
     dollars_of: dict[str, str]
     quakes: frozenset[str]
     magnitude_words: frozenset[str]
@@ -98,6 +102,8 @@ def quantity_words() -> QuantityWords:
         age_limits=frozenset(t["age_limits"]), aged=frozenset(t["aged"]), telephone=frozenset(t["telephone"]),
         percent=frozenset(tuple(p.split()) for p in t["percent"]),
         measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
+        if_not=tuple(sorted((tuple(p.split()) for p in t["if_not"]), key=len, reverse=True)),
+        times=frozenset(t["times"]),
         plain=frozenset(t["plain"]), dollars_of=t["dollars_of"], quakes=frozenset(t["quakes"]),
         magnitude_words=frozenset(t["magnitude_words"]), articles=frozenset(t["articles"]),
         half_of=frozenset(t["half_of"]), adjectives_of_measure=frozenset(t["adjectives_of_measure"]),

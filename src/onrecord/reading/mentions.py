@@ -47,7 +47,7 @@ class QuantityMention:
     noun: int | None
     """Index of the token counted, in the parsed text."""
     sort: str = "count"
-    """count, money, percent, measure (with a unit of length, weight …), magnitude, age, ordinal."""
+    """count, money, percent, measure (of length, weight …), magnitude, age, duration, times (how often), ordinal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ _MARKS = {",": "COMMA", ".": "DOT", "-": "HYPHEN", "(": "OPEN", "[": "OPEN", "'s
           "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", "₽": "MONEY", "₹": "MONEY", "#": "MONEY"}  # fmt: skip
 
 
+_HYPHENS = "\u2010\u2011\u2012\u2013"
+"""Hyphens and short dashes; between two words without a space they join as a hyphen does."""
+
+
 @dataclass(slots=True)
 class Words:
     """The words of a text in order: parallel lists, and their classes as one string."""
@@ -141,6 +145,8 @@ def words_of(doc: Doc) -> Words:
             ahead += 1
         word = found[0]
         lower = word.lower()
+        if word in _HYPHENS and text[start - 1 : start].isalnum() and text[end : end + 1].isalnum():
+            lower = "-"
         value: Worth
         if lower in g.words:
             kind, value = g.words[lower]

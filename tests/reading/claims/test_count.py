@@ -33,6 +33,10 @@ from .one import all_of, one
         ("The death toll has reached 200.", "killed", 200, 200, None),
         ("A total of 14 people were arrested.", "detained", 14, 14, "people"),
         ("The captors freed a nurse.", "released", 1, 1, "nurses"),
+        ("Twelve of the 30 hostages were freed.", "released", 12, 12, "hostages"),
+        ("Six of 14 crew members were killed.", "killed", 6, 6, "crew members"),
+        ("Gunmen kidnapped hundreds of guests.", "abducted", 200, None, "guests"),
+        ("Soldiers wounded a Palestinian.", "injured", 1, 1, "palestinians"),
     ],
 )
 def test_a_number_is_the_claims(sentence: str, kind: str, low: int | None, high: int | None, unit: str | None) -> None:

@@ -80,12 +80,14 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
     tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if _places(one, m) & counted]
     if one.kind in _CROWDS:
         tied = [m for m in tied if counts_people(one, m)]
+    tied = [m for m in tied if not any(_is_part(one, other, m) for other in tied)]
     if tied:
         return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
     if toll or one.kind in _OF_PEOPLE:
         if alone := _one_person(one, toll):
             return alone
         near = [m for m in inside if counts_people(one, m) and not _told_of_another(one, m)]
+        near = [m for m in near if not any(_is_part(one, other, m) for other in near)]
         if near and one.kind not in ("deploy", "withdraw"):
             return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
         return near[0].quantity if near else None
@@ -114,10 +116,21 @@ def _noun_at(one: Proposal, mention: QuantityMention) -> int | None:
     return None if token is None else int(token.i)
 
 
+def _is_part(one: Proposal, part: QuantityMention, whole: QuantityMention) -> bool:
+    """The one number counts some of what the other counts: "twelve of the 30 hostages"."""
+    if part.span.end > whole.span.start:
+        return False
+    between = one.anchor.doc.text[part.span.start : whole.span.start].lower().split()
+    return "of" in between and set(between[between.index("of") + 1 :]) <= mood("of_them")
+
+
 def _places(one: Proposal, mention: QuantityMention) -> set[int | None]:
     """What is counted, and the number itself where it leads: "seized hundreds of guests"."""
-    token = token_at(one.anchor.doc, mention.span.end - 1)
-    leads = token is not None and token.pos_ in ("NOUN", "ADJ", "PRON")
+    said = mention.quantity.text
+    token = token_at(one.anchor.doc, mention.span.end - 1 - (len(said) - len(said.removesuffix(" of"))))
+    leads = token is not None and (
+        token.pos_ in ("NOUN", "ADJ", "PRON") or (token.pos_ == "NUM" and token.dep_ not in ("nummod", "quantmod"))
+    )
     return {_noun_at(one, mention), *((int(token.i),) if leads and token is not None else ())}
 
 

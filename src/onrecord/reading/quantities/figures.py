@@ -36,27 +36,34 @@ def _all_but(w: Words, at: int) -> Figure | None:
 
 def _numbers(w: Words, at: int) -> Figure:
     """One number, or two as a range: "20 to 30", "two or three", "between 20 and 30", "from 10% to 15%"."""
-    low = worth(w, at)
     sign = sign_before(w, at)
     lead = sign[0] if sign else at
     before = w.low[lead - 1] if lead else ""
     between = before == "between" or w.low[max(0, at - 2) : at] == ["ages", "of"]
     joint_at = at + 1 + (w.low[at + 1 : at + 2] == ["%"])
-    joint = w.low[joint_at] if joint_at < len(w.low) else ""
+    if w.low[joint_at : joint_at + 3] == ["-", "to", "-"]:  # "two-to-three"
+        return _range(w, at, joint_at + 1, joint_at + 3, lead, before, between=between)
     after = joint_at + 1
     after += after < len(w.low) and w.name(after) == "MONEY"
+    return _range(w, at, joint_at, after, lead, before, between=between)
+
+
+def _range(w: Words, at: int, joint_at: int, after: int, lead: int, before: str, *, between: bool) -> Figure:
+    """The range from the number at `at` to that at `after`; the first alone where they make none."""
+    alone = Figure(at, at, worth(w, at), worth(w, at), core=at)
+    joint = w.low[joint_at] if joint_at < len(w.low) else ""
     if joint not in ("to", "or", "-", "and") or not is_number(w, after) or (joint == "and" and not between):
-        return Figure(at, at, low, low, core=at)
+        return alone
     told_from = before == "from" and joint == "to"
     if told_from and _changes(w, lead - 1):  # "rose from 14 to 31"
-        return Figure(at, at, low, low, core=at)
-    high = worth(w, after)
+        return alone
+    low, high = worth(w, at), worth(w, after)
     scale = _scale(w, after, low, high, loose=joint == "-" or between)
     if scale and low < high / scale + 1 and low < scale and low * scale < high:
         low *= scale
-    tight = joint != "-" or (w.ends[at] == w.starts[at + 1] and w.ends[at + 1] == w.starts[after])
+    tight = joint != "-" or (w.ends[at] == w.starts[joint_at] and w.ends[joint_at] == w.starts[after])
     if low >= high or not tight or (joint == "or" and high > low * 2):
-        return Figure(at, at, worth(w, at), worth(w, at), core=at)
+        return alone
     whole = int(low) if float(low).is_integer() else low
     first = lead - 1 if before in ("between", "from") and (between or told_from) else at
     modifier = "between" if before == "between" else "or" if joint == "or" else None
@@ -75,6 +82,21 @@ def _scale(w: Words, at: int, low: Number, high: Number, *, loose: bool) -> int:
     if said or not loose:
         return said
     return 1000 if w.low[at].endswith(",000") and low < 1000 and low * 1000 < high else 0
+
+
+def _if_not(w: Words, last: int) -> int:
+    """The last word of "hundreds, if not thousands", of which only the hundreds are certain; else `last`."""
+    words = quantity_words()
+    at = last + 1
+    at += w.low[at : at + 1] == [","]
+    for link in words.if_not:
+        after = at + len(link)
+        if tuple(w.low[at:after]) != link or after >= len(w.low):
+            continue
+        more = words.vague.get(w.low[after], ())
+        if more and more[-1][0] == (w.low[after],) and more[-1][1] and w.low[after].endswith("s"):
+            return after
+    return last
 
 
 def _vague(w: Words, at: int) -> Figure | None:
@@ -97,6 +119,7 @@ def _vague(w: Words, at: int) -> Figure | None:
             return Figure(at, after, many[-1][1], None, w.low[after], after)  # "many thousands"
         if name in ("some", "few") and is_number(w, after):
             return None
+        last = _if_not(w, last) if least else last
         high = low if name in words.both_ends else None
         short = name.removesuffix(" of")
         modifier = None if name in words.plain else short if short in words.names else name

@@ -115,6 +115,8 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
     after = w.low[core + 1] if core + 1 < len(w.low) else ""
     if rule:
         return _lasting(w, figure)
+    if w.low[core] in words.times:
+        return "times", "times", None, last
     if figure.share:
         return "percent", "percent", of_noun(w, core), last
     start = next((i for i in range(figure.first, core + 1) if is_number(w, i)), core)
@@ -153,7 +155,8 @@ def _lasting(w: Words, figure: Figure) -> tuple[str | None, str | None, int | No
 
 
 def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | None, int | None, int]:
-    token = w.doc[w.token_at(w.ends[figure.core] - 1)]
+    ends_in_of = w.low[figure.core] == "of" and figure.core > figure.first
+    token = w.doc[w.token_at(w.ends[figure.core - ends_in_of] - 1)]
     last = figure.last
     if w.low[last + 1 : last + 2] == ["more"]:
         last += 1
