@@ -15,6 +15,7 @@ from onrecord.codebook.tolls import toll_words
 from onrecord.model import Claim, Status
 
 from .incidents import first_incident
+from .struck import blow_of, counts_doers
 from .victims import Victim, is_thing, place, victims_of, words_of
 
 _TOLLS = frozenset({"killed", "injured", "attack"})
@@ -151,7 +152,11 @@ def _is_told(claim: Claim) -> bool:
     if words[:1] == ["to"]:
         return False
     if claim.kind == "injured":
-        hurt = any(w.startswith(tuple(toll_words("hurting"))) for w in words)
+        begins = tuple(toll_words("hurting"))
+        hurt = any(
+            w.startswith(begins) and not set(words[max(0, at - 3) : at]) & toll_words("spared")
+            for at, w in enumerate(words)
+        )
         return hurt and not any(w.startswith(tuple(toll_words("unhurt"))) for w in words)
     beginnings, whole = tuple(toll_words("deadly")), toll_words("deadly_whole")
     return not _undone(words) and any(
@@ -172,6 +177,8 @@ def _strikes(claim: Claim) -> bool:
     if not claim.whom:
         return False
     words = words_of(claim.quote)
+    if blow_of(claim.quote) is None:
+        return False
     for at, word in enumerate(words):
         suffered = set(words[max(0, at - 3) : at]) & toll_words("suffered")  # "were shot at the station"
         if word in toll_words("striking") and set(words[at + 1 : at + 2]) & toll_words("aimed") and not suffered:
@@ -190,6 +197,8 @@ def _people_counted(claim: Claim) -> int | None:
     """How many people a claim's number counts; None where it counts wounds, or stands beside those it is about."""
     quantity = claim.quantity
     if quantity is None or (quantity.unit or "") in toll_words("of_one"):
+        return None
+    if claim.kind == "attack" and counts_doers(claim):
         return None
     if quantity.unit and is_thing(quantity.unit):
         return None

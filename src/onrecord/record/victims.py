@@ -9,6 +9,8 @@ from onrecord.codebook.somebody import somebody
 from onrecord.codebook.tolls import toll_words
 from onrecord.model import Claim, Party
 
+from .struck import struck
+
 _AGE = re.compile(r"\b(\d{1,3})[- ]year[- ]old|(?<=[\w.]), ?(\d{1,2})(?=,|$)|\baged? (\d{1,3})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BESIDE = 100
@@ -57,7 +59,7 @@ def victims_of(claim: Claim) -> list[Victim]:
     words = set(listed)
     ages = [int(next(g for g in m.groups() if g)) for m in _AGE.finditer(claim.quote)]
     people = []
-    for party in claim.whom:
+    for party in struck(claim):
         own = words_of(party.text or party.name)
         if set(own[-1:]) & toll_words("things") or set(own[:2]) & toll_words("things") or party.sort in _BODIES:
             continue
@@ -145,12 +147,14 @@ def is_thing(unit: str) -> bool:
 
 
 def _name(party: Party) -> str | None:
-    """The name of a person, in lower case; what a pronoun stands for counts only where it begins like a name."""
+    """The name of a person, in lower case; none where a pronoun stands, for whom it means is a guess."""
     words = party.name.split()
     if party.sort != "person" or not words or not all(w[:1].isupper() for w in words):
         return None
+    if all(w.lower() in somebody().nouns for w in words):
+        return None  # "Man", in a headline
     pronoun = (party.text or "").lower() in somebody().pronouns
-    return None if pronoun and len(words) < 2 else party.name.casefold()
+    return None if pronoun else party.name.casefold()
 
 
 def _sex(words: set[str]) -> str | None:
