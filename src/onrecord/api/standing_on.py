@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Relation, Situation, Status, moved
+from onrecord.model import Relation, Situation, moved
 from onrecord.record.situation import states_of_country
-from onrecord.record.told import Told, told_of
+from onrecord.record.told import KINDS, Told, told_of
 
 from .listing import facts_by_id, last_day
 from .rows import relation_from
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
 DORMANT = 60
 """Days without a report after which a country is left out of the situation, unless one of its stories is asked for."""
-Names = dict[tuple[str, str], str]
-"""The story of what a report says of a country, by the two."""
+Names = dict[str, dict[str, str]]
+"""By country the story of what each report says of it; with "" for the report where all of it is one story."""
+_TOLD = partial(tuple.__new__, Told)
+"""A row as what is told: many thousand times for one answer, so nothing is looked at twice."""
 
 
 def situation_on(store: Opened, as_of: date | None, known_on: date | None, story: str | None) -> Situation:
@@ -44,12 +47,13 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
         told = _heard(db, countries, known, names, story)
         relations = _open_relations(db, countries, known)
         extra = _of_relations(db, told, relations, known, names, story)
+        links = _links(db, told, known)
         states = []
         for country in sorted(told.keys() | relations.keys()):
             held = told.get(country, [])
             by_id = {c.id: c for c in (*held, *extra.get(country, ()))}
-            found = states_of_country(held, by_id, _joined(db, held, known), relations.get(country, []), day)
-            states += [replace(s, story=names.get((by_id[s.claims[0]].report, country), "")) for s in found]
+            found = states_of_country(held, by_id, _joined(held, links), relations.get(country, []), day)
+            states += [replace(s, story=_name(names, country, by_id[s.claims[0]].report)) for s in found]
     return Situation(day, known, tuple(states))
 
 
@@ -71,19 +75,30 @@ def _countries(db: Connection, known_on: date, story: str | None) -> list[str]:
 
 
 def _stories(db: Connection, countries: Iterable[str]) -> Names:
-    """The story of each report in some countries."""
-    from sqlalchemy import select
+    """The stories of some countries, by report where a country has several."""
+    from sqlalchemy import func, select
 
     from onrecord.store import schema as t
 
     from .lookup import chunks
 
     s = t.strands.c
-    return {
-        (report, country): story
-        for part in chunks(countries)
-        for report, country, story in db.execute(select(s.report, s.country, s.story).where(s.country.in_(part))).all()
-    }
+    names: Names = {}
+    for part in chunks(countries):
+        query = select(s.country, func.min(s.story), func.max(s.story)).where(s.country.in_(part)).group_by(s.country)
+        held = {country: (first, last) for country, first, last in db.execute(query).all()}
+        names |= {country: {"": first} for country, (first, last) in held.items() if first == last}
+        several = [country for country in held if country not in names]
+        rows = select(s.country, s.report, s.story).where(s.country.in_(several))
+        for country, report, story in db.execute(rows).all() if several else ():
+            names.setdefault(country, {})[report] = story
+    return names
+
+
+def _name(names: Names, country: str, report: str) -> str:
+    """The story that what a report says of a country belongs to."""
+    held = names.get(country, {})
+    return held.get("") or held.get(report, "")
 
 
 def _heard(
@@ -105,8 +120,8 @@ def _heard(
             .where(or_(c.until.is_(None), c.until > known_on.isoformat()))
             .order_by(c.country, c.rank)
         )
-        for claim in map(Told._make, db.execute(query).all()):
-            if story is None or names.get((claim.report, claim.country)) == story:
+        for claim in map(_TOLD, db.execute(query).all()):
+            if story is None or _name(names, claim.country, claim.report) == story:
                 heard.setdefault(claim.country, []).append(claim)
     return heard
 
@@ -116,18 +131,38 @@ def _after(known_on: date) -> str:
     return f"{known_on}|~"
 
 
-def _joined(db: Connection, held: list[Told], known_on: date) -> list[list[Told]]:
-    """Tolls and plans of one thing: lots of neighbouring weeks joined by what was known by a day."""
+_TOLLS = frozenset(kind for kind in KINDS if codebook.is_toll(kind))
+
+
+def _grouped(claim: Told) -> bool:
+    """Whether it is told together with others of its lot: a toll or a plan."""
+    return claim.kind in _TOLLS or claim.status == "planned"
+
+
+def _links(db: Connection, told: dict[str, list[Told]], known_on: date) -> dict[str, list[str]]:
+    """Which lots of neighbouring weeks were one thing by what was known by a day: those that each is linked with."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
 
     from .lookup import chunks
 
-    lots: dict[str, list[Told]] = defaultdict(list)
+    k = t.links.c
+    lots = {c.lot for held in told.values() for c in held if _grouped(c)}
+    made: dict[str, list[str]] = defaultdict(list)
+    for part in chunks(lots):
+        query = select(k.a, k.b).where(k.a.in_(part), k.known <= known_on.isoformat())
+        for a, b in db.execute(query).all():
+            made[a].append(b)
+    return made
+
+
+def _joined(held: list[Told], links: dict[str, list[str]]) -> list[list[Told]]:
+    """Tolls and plans of one thing, in order of rank: those of one lot and of the lots linked with it."""
+    lots: dict[str, list[Told]] = {}
     for claim in held:
-        if claim.status == Status.PLANNED or codebook.is_toll(claim.kind):
-            lots[claim.lot].append(claim)
+        if _grouped(claim):
+            lots.setdefault(claim.lot, []).append(claim)
     parent = {lot: lot for lot in lots}
 
     def root(lot: str) -> str:
@@ -135,16 +170,14 @@ def _joined(db: Connection, held: list[Told], known_on: date) -> list[list[Told]
             lot = parent[lot]
         return lot
 
-    k = t.links.c
-    for part in chunks(lots):
-        query = select(k.a, k.b).where(k.a.in_(part), k.known <= known_on.isoformat())
-        for a, b in db.execute(query).all():
-            if a in parent and b in parent:
+    for a in lots:
+        for b in links.get(a, ()):
+            if b in parent:
                 x, y = sorted((root(a), root(b)))
                 parent[y] = x
-    made: dict[str, list[Told]] = defaultdict(list)
+    made: dict[str, list[Told]] = {}
     for lot in sorted(lots):
-        made[root(lot)] += lots[lot]
+        made.setdefault(root(lot), []).extend(lots[lot])
     return [sorted(group, key=lambda c: c.rank) for group in made.values()]
 
 
@@ -177,6 +210,6 @@ def _of_relations(
     missing = {i for held in relations.values() for relation in held for i in (relation.a, relation.b)} - known
     extra: dict[str, list[Told]] = defaultdict(list)
     for fact in facts_by_id(db, sorted(missing)).values():
-        if fact.stands(known_on) and (story is None or names.get((fact.report, fact.country)) == story):
+        if fact.stands(known_on) and (story is None or _name(names, fact.country, fact.report) == story):
             extra[fact.country].append(told_of(fact, fact.id))
     return extra

@@ -8,6 +8,7 @@ loosening word can make both true.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log10
 
 from onrecord.codebook import gathering as codebook
@@ -80,6 +81,7 @@ def _words(low: Number | None, high: Number | None) -> str:
     return f"{low:,}" if low == high else f"{low:,} to {high:,}"
 
 
+@lru_cache(maxsize=16384)
 def together(a: Quantity, b: Quantity) -> Together:
     """What two comparable quantities of one thing say together."""
     if (a.low is None and a.high is None) or (b.low is None and b.high is None):

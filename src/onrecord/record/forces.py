@@ -26,9 +26,12 @@ def forces(told: Iterable[Told]) -> list[list[Told]]:
     """
     gathered: list[list[Told]] = []
     known: dict[tuple[str | None, str | None], list[Told]] = {}
+    nobody: dict[tuple[str, str | None, str | None], bool] = {}
     for fact in told:
-        vague = not any(_tells(p.name) for p in force_of(fact))
         names = (fact.acting, fact.acted_on)
+        vague = nobody.get((fact.kind, *names))
+        if vague is None:
+            vague = nobody[fact.kind, fact.acting, fact.acted_on] = not any(_tells(p.name) for p in force_of(fact))
         group = None if vague else known.get(names)
         if group is None:
             group = next((g for g in gathered if any(_one_force(fact, other) for other in g[-_LAST:])), None)
@@ -70,8 +73,14 @@ def _state(fact: Told) -> str:
 
 
 def _name(told: Iterable[Told]) -> str:
-    names = [p.name for f in told for p in force_of(f) if _tells(p.name)]
-    times = Counter(names)  # of two that are as frequent, the one that was said first
+    named: dict[tuple[str, str | None, str | None], list[Told]] = {}
+    for f in told:
+        named.setdefault((f.kind, f.acting, f.acted_on), []).append(f)
+    times: Counter[str] = Counter()  # of two that are as frequent, the one that was said first
+    for alike in named.values():
+        for party in force_of(alike[0]):
+            if _tells(party.name):
+                times[party.name] += len(alike)
     return max(times, key=lambda n: times[n]) if times else "forces"
 
 
