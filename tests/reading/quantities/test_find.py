@@ -74,6 +74,9 @@ def counted(text: str) -> list[QuantityMention]:
         ("Two to three hundred people fled.", "Two to three hundred", 200, 300, "people"),
         ("All but one of the 16 passengers died.", "All but one of the 16", 15, 15, "passengers"),
         ("Some 60–80 people fled.", "Some 60–80", 60, 80, "people"),
+        ("No less than 21 bodies lay there.", "No less than 21", 21, None, "bodies"),
+        ("It flew over both rivers.", "both", 2, 2, "rivers"),
+        ("It cost tens of billions of dollars.", "tens of billions", 2e10, None, "us dollars"),
         ("Two-to-three people fled.", "Two-to-three", 2, 3, "people"),
         ("Not a single child died.", "Not a single", 0, 0, "children"),
         ("None of the 30 died.", "None of", 0, 0, None),
@@ -151,6 +154,8 @@ def test_an_article_counts_one_where_a_claim_asks() -> None:
         "She has waited over many years.",
         "A clerk called 911 from the shop.",
         "It was as many as they could carry.",
+        "They met from May 4 to 6.",
+        "He named all but ten.",
     ],
 )
 def test_nothing_counted(sentence: str) -> None:

@@ -16,6 +16,8 @@ _LOOSE = ("exact", "about")
 
 def bounded(w: Words, figure: Figure) -> Figure:
     """The figure with the words before and after it that bound it."""
+    if " ".join(w.low[figure.first : figure.last + 1]) in quantity_words().plain:
+        return figure  # "over both rivers"
     sign = sign_before(w, figure.first) if is_number(w, figure.first) else None
     found, kind = _before(w, figure, sign[0] if sign else figure.first)
     if kind in _LOOSE:

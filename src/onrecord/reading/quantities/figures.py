@@ -84,6 +84,16 @@ def _scale(w: Words, at: int, low: Number, high: Number, *, loose: bool) -> int:
     return 1000 if w.low[at].endswith(",000") and low < 1000 and low * 1000 < high else 0
 
 
+def _past_sign(w: Words, at: int) -> int:
+    """The word after the sign of a currency that begins at `at`."""
+    words = quantity_words()
+    while at < len(w.low) and (
+        w.name(at) == "MONEY" or w.low[at] in words.dollars_of or w.low[at] in words.money_before
+    ):
+        at += 1
+    return at
+
+
 def _if_not(w: Words, last: int) -> int:
     """The last word of "hundreds, if not thousands", of which only the hundreds are certain; else `last`."""
     words = quantity_words()
@@ -117,7 +127,9 @@ def _vague(w: Words, at: int) -> Figure | None:
         many = words.vague.get(w.low[after], ()) if name in words.open and after < len(w.low) else ()
         if least is None and many and many[-1][1] and many[-1][0] == (w.low[after],) and w.low[after].endswith("s"):
             return Figure(at, after, many[-1][1], None, w.low[after], after)  # "many thousands"
-        if name in ("some", "few") and is_number(w, after):
+        if name in ("some", "few") and is_number(w, _past_sign(w, after)):
+            return None
+        if name == "no" and w.low[after : after + 1] in (["less"], ["fewer"], ["more"], ["longer"]):
             return None
         last = _if_not(w, last) if least else last
         high = low if name in words.both_ends else None

@@ -27,7 +27,7 @@ _LEADS = frozenset({"a", "an", "all", "half", "between", "two-thirds", "three-qu
 def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
     """Every figure that counts or measures something, in order; dates, clock times and names are none."""
     w = words_of(doc)
-    taken = time_words(doc)
+    taken = dict(time_words(doc))
     vague = quantity_words().vague
     found = []
     at = 0
@@ -58,7 +58,11 @@ def _mention_at(
     plain = figure_at(w, at)
     if plain is None:
         return None, at
-    rule = taken.get(plain.core)
+    if w.low[max(0, at - 2) : at] == ["all", "but"]:
+        return None, plain.last  # it tells how many are left out
+    rule = next((taken[i] for i in range(plain.first, plain.core + 1) if i in taken), None)
+    if rule and plain.core not in taken:
+        taken.update(dict.fromkeys(range(plain.first, plain.core + 1), rule))  # the 6 of "May 4 to 6"
     if rule and rule not in ("duration", "hyphened", "stretch"):
         return None, plain.last
     figure = bounded(w, plain)
@@ -185,6 +189,8 @@ def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | No
         return ("count" if _counts_alone(w, figure, token) else None), None, None, last
     if noun.lower_ in w.grammar.words and w.grammar.names[w.grammar.words[noun.lower_][0]] in ("UNIT", "UNITS"):
         return "duration", unit_of(noun, token.i), int(noun.i), last
+    if noun.lower_ in quantity_words().money:
+        return "money", quantity_words().money[noun.lower_], int(noun.i), last
     if noun.tag_ == "NNP" and figure.low != 1 and noun.lower_ not in quantity_words().invariant:
         return "count", None, int(noun.i), last  # "120 million of the US", "hundreds of ISIS"
     single = w.low[figure.core] in ("one", "no")

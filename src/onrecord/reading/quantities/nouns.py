@@ -89,5 +89,10 @@ def tied_noun(w: Words, core: int) -> tuple[bool, Token | None]:
     if w.low[core + 1 : core + 2] != ["-"] or core + 2 >= len(w.low) or w.ends[core] != w.starts[core + 1]:
         return False, None
     token = w.doc[w.token(core + 2)]
-    plain = token.text.islower() and token.pos_ == "NOUN" and w.ends[core + 1] == w.starts[core + 2]
+    plain = (
+        token.text.islower()
+        and token.text.isalpha()
+        and token.pos_ == "NOUN"
+        and w.ends[core + 1] == w.starts[core + 2]
+    )
     return True, token if plain else None
