@@ -26,6 +26,7 @@ from tests.reading.sentence import parsed
         ("She died at 47.", [(47, 47)], "years"),
         ("She died at the age of 47.", [(47, 47)], "years"),
         ("The flu kills children under 5.", [(None, 4)], "years"),
+        ("Children under five will be fed.", [(None, 4)], "years"),
     ],
 )
 def test_an_age(sentence: str, ages: list[tuple[int | None, int | None]], unit: str) -> None:

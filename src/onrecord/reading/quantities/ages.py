@@ -92,7 +92,7 @@ def _is_said(w: Words, at: int) -> bool:
 
 def _is_limit(w: Words, figure: Figure) -> bool:
     """ "children under 5": a limit of age after the word for those it is of."""
-    if figure.modifier not in quantity_words().age_limits or not figure.first or not _ends(w, figure.core):
+    if figure.modifier not in quantity_words().age_limits or not figure.first or not _counts_nothing(w, figure.core):
         return False
     noun = w.doc[w.token(figure.first - 1)]
     return noun.tag_ == "NNS" and somebody().nouns.get(noun.lemma_) in ("person", "people")
