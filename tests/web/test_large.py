@@ -5,6 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from onrecord.api import numbers
 from onrecord.api.record import open_record
 from onrecord.web import desk as desk_module
 from onrecord.web.pages import disagreements, timeline
@@ -76,3 +77,21 @@ def test_what_stands_against_one_claim_is_cut_and_counted(client: TestClient, mo
     assert kinds == {"revises"}
     page = client.get("/disagreements?story=all&kind=revises").text
     assert re.search(r"\d more stand against it: <a href=./why/c-", page)
+
+
+@pytest.mark.parametrize("much", [0, 4], ids=["few of the record", "most of the record"])
+def test_a_story_has_its_own_relations_however_they_are_found(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, much: int
+) -> None:
+    monkeypatch.setattr(desk_module, "_MUCH", much)
+    monkeypatch.setattr(numbers, "_FEW", 8 if much else 0)
+    stories = {s.id for s in client.app.app.state.desk.stories()}  # type: ignore[attr-defined]
+    found = {
+        story: {x["id"] for x in client.get(f"/disagreements.json?kind=revises&story={story}").json()}
+        for story in (*stories, "all")
+    }
+    assert len(stories) == 2
+    assert all(found.values())
+    assert set.union(*(found[s] for s in stories)) == found["all"]
+    assert sum(len(found[s]) for s in stories) == len(found["all"])
+    assert [len(client.get(f"/figures.json?kind=killed&story={s}").json()) for s in stories] == [1, 1]

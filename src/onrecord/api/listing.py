@@ -193,7 +193,7 @@ def select_entries(
     ids: Sequence[str] | None,
 ) -> list[Entry]:
     query = _asked_entries(kind, story, since, until, ids)
-    return [replace(entry_from_plain(json.loads(plain)), story=name) for plain, name in db.execute(query)]
+    return [replace(entry_from_plain(json.loads(plain)), story=name) for plain, name in db.execute(query).all()]
 
 
 def every_entry(db: Connection) -> Iterator[Entry]:
@@ -251,7 +251,7 @@ def facts_by_id(db: Connection, ids: list[str], *, keep: bool = True) -> dict[st
 
     made = {}
     for part in chunks(ids):
-        for (plain,) in db.execute(select(t.facts.c.plain).where(t.facts.c.id.in_(part))):
+        for (plain,) in db.execute(select(t.facts.c.plain).where(t.facts.c.id.in_(part))).all():
             fact = fact_from(plain) if keep else fact_from.__wrapped__(plain)
             made[fact.id] = fact
     return made

@@ -27,6 +27,8 @@ _ONE_FIGURE = tuple(
 )
 _LOT = 200
 """Series loaded at once."""
+_FEW = 8
+"""Entries on record for each that is looked at, from which on these are few."""
 _STEPS = 6
 """Relations from one entry to the next that a series is followed over where it is asked for by its claims."""
 
@@ -93,6 +95,8 @@ def outlines_of_claims(store: Opened, claims: Sequence[str]) -> list[Outline]:
     from onrecord.store import schema as t
 
     m, r = t.members.c, t.relations.c
+    mine, other = t.members.c, t.members.alias("other")
+    theirs = other.c
     kind = r.kind.concat("")  # a kind is held by very many: the claims are what to look it up by
     edges: set[tuple[str, str]] = set()
     counted: dict[str, _Counted] = {}
@@ -103,12 +107,11 @@ def outlines_of_claims(store: Opened, claims: Sequence[str]) -> list[Outline]:
             if not new:
                 break
             counted |= new
-            own = {c: e for e, held in new.items() for c in held.claims}
-            for part in chunks(own):
+            for part in chunks(new):
                 for here, there in ((r.a, r.b), (r.b, r.a)):
-                    query = select(here, m.entry).join(t.members, m.claim == there)
-                    query = query.where(here.in_(part), kind.in_(_ONE_FIGURE)).distinct()
-                    edges |= {(own[c], e) for c, e in db.execute(query)}
+                    query = select(mine.entry, theirs.entry).join(t.relations, here == mine.claim)
+                    query = query.join(other, theirs.claim == there).where(mine.entry.in_(part), kind.in_(_ONE_FIGURE))
+                    edges |= {(a, b) for a, b in db.execute(query.where(mine.entry != theirs.entry).distinct()).all()}
             wanted |= {e for _, e in edges}
     return _outlined(counted, edges)
 
@@ -170,17 +173,21 @@ def _counted(db: Connection, story: Scope, ids: list[str] | None, known_on: date
 
 def _edges(db: Connection, story: Scope, counted: dict[str, _Counted]) -> set[tuple[str, str]]:
     """Pairs of entries that count one thing."""
-    from sqlalchemy import select
+    from sqlalchemy import func, select
 
     from onrecord.store import schema as t
 
     r, f = t.relations.c, t.facts.c
     entry_of = {c: i for i, held in counted.items() for c in held.claims}
-    query = select(r.a, r.b).where((r.kind.concat("") if story is not None else r.kind).in_(_ONE_FIGURE))
-    if story is not None:
+    # Relations of few entries are found by their claims, those of many by their kind.
+    few = story is not None and _FEW * len(counted) < (
+        db.execute(select(func.count()).select_from(t.entries)).scalar() or 0
+    )
+    query = select(r.a, r.b).where((r.kind.concat("") if few else r.kind).in_(_ONE_FIGURE))
+    if few:
         own = (t.strands.c.report == f.report) & (t.strands.c.country == f.country)
         query = query.where(r.a.in_(select(f.id).join(t.strands, own).where(of_story(story))))
-    pairs = ((entry_of.get(a), entry_of.get(b)) for a, b in db.execute(query))
+    pairs = ((entry_of.get(a), entry_of.get(b)) for a, b in db.execute(query).all())
     return {(a, b) for a, b in pairs if a and b and a != b}
 
 

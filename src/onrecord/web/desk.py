@@ -31,6 +31,8 @@ SMALL = 500
 """Reports up to which all stories are shown at once when none is asked for."""
 WIDE = 1000
 """Reports up to which a page looks at every claim of all stories at once."""
+_MUCH = 4
+"""Part of the record, as one in so many, from which a story is most of it."""
 _KEPT = 256
 """Answers kept."""
 
@@ -242,10 +244,22 @@ class Desk:
 
     def relations_in(self, query: Q, story: Scope) -> Q:
         """A query of relations, of those between claims of one story alone where one is given."""
-        if not story:
+        if not story or self.whole(story):
             return query
+        if self.most_of(story):
+            own = self.facts_in(select(t.facts.c.id), story).where(t.facts.c.id == t.relations.c.a)
+            return query.where(own.correlate(t.relations).exists())
         # Found by their claims: there are many relations of a kind, and few of a story.
         return query.where(t.relations.c.a.in_(self.facts_in(select(t.facts.c.id), story)))
+
+    def whole(self, story: Scope) -> bool:
+        """Whether a story is all there is on record."""
+        return len(self.stories()) == 1 and story == self.stories()[0].id
+
+    def most_of(self, story: Scope) -> bool:
+        """Whether so much of the record is of some stories that their relations are found by kind, not by claim."""
+        ids = (story,) if isinstance(story, str) else story or ()
+        return _MUCH * sum(s.reports for s in self.stories() if s.id in ids) > self.size().reports
 
     def relations(self, ids: Iterable[str]) -> dict[str, Relation]:
         """Relations by id."""

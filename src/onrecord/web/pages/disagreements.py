@@ -38,7 +38,7 @@ _COLUMNS = ("relation", "kind", "unresolved", "why", "a", "a_report", "a_issued"
 def disagreements(desk: Desk, asked: Asked) -> Shown:
     """Pairs of claims that do not go together, what nothing settles first."""
     story, r = desk.story_of(asked), t.relations.c
-    kind = r.kind.concat("") if story else r.kind
+    kind = r.kind.concat("") if story and not desk.most_of(story) else r.kind
     counts = dict(desk.kept(("relation kinds", story), lambda: desk.rows(
         desk.relations_in(select(kind, func.count()).group_by(kind).where(kind.in_(SHOWN)), story)
     )))  # fmt: skip
