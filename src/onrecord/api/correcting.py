@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -23,12 +22,14 @@ from onrecord.record.corrections import EDITABLE, evidence_digest, standing_corr
 from onrecord.record.names import content
 from onrecord.store import log
 from onrecord.store import schema as t
+from onrecord.store.state import count_change
 
+from .around import countries_around, reports_of, reports_touched
 from .comparing import forget_relations, relate_again
 from .entering import join_again
-from .lookup import Lookup, chunks
+from .lookup import Lookup
 from .rows import fact_from, relation_from
-from .update import bring_up_to_date
+from .update import Touched, bring_up_to_date
 
 
 def make(db: Connection, action: Action, target: str, after: Any, who: str, why: str, at: str) -> Correction:
@@ -39,7 +40,7 @@ def make(db: Connection, action: Action, target: str, after: Any, who: str, why:
     try:
         before, after, evidence = _checked(db, action, target, after)
         made = log.correct(db, action, target, who, at, why, before, after, evidence)
-        _follow(db, [made])
+        count_change(db, _follow(db, made))
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         # What people send may be of any shape; nothing of it is kept, as the transaction ends here.
         raise OnrecordError(f"{target!r} cannot be corrected so: {error}") from error
@@ -55,7 +56,7 @@ def undo(db: Connection, target: str, who: str, why: str, at: str) -> Correction
     if found not in standing_corrections(held):
         raise OnrecordError(f"correction {target} does not hold any more: it was undone before, or undid another")
     made = log.correct(db, Action.UNDO, target, who, at, why, found.after, found.before, found.evidence)
-    _follow(db, [found])
+    count_change(db, _follow(db, found))
     return made
 
 
@@ -209,35 +210,42 @@ def _regrouped(db: Connection, action: Action, target: str, after: Any) -> tuple
     return entry, sorted({*entry, *others}), evidence_of(db, target)
 
 
-def _follow(db: Connection, made: Iterable[Correction]) -> None:
-    """Bring what is derived up to date with corrections that hold now, or hold no more."""
+def _follow(db: Connection, made: Correction) -> set[str] | None:
+    """Bring what is derived up to date with a correction that holds now, or holds no more; the countries that it has
+    to do with, None where it may have to do with all."""
+    if made.action is Action.NOTE:
+        return set()  # it says something, and changes nothing
     reports: set[str] = set()
-    relations: set[str] = set()
+    pair: set[str] = set()
     claims: set[str] = set()
-    for c in made:
-        if c.action is Action.NOTE:
-            continue  # it says something, and changes nothing
-        if c.action is Action.ALIAS:  # its target is a name, whatever it looks like
-            reports |= _reports_naming(db, c.target, c.after)
-        elif c.action in (Action.DATE, Action.FURNITURE, Action.ADD) or c.target.startswith("r-"):
-            reports.add(c.target)
-        elif c.target.startswith("c-"):
-            reports.add(_claim(db, c.target).report)
-        elif c.target.startswith("x-") and c.before:
-            relation = relation_from(c.before)
-            relations |= {relation.a, relation.b}
-        elif c.action in (Action.SPLIT, Action.MERGE):
-            claims |= set(c.after)
-    for part in chunks(claims):
-        reports |= {r for (r,) in db.execute(select(t.facts.c.report).where(t.facts.c.id.in_(part)))}
-    if reports:
-        bring_up_to_date(db, list(log.last_readings(db, sorted(reports))))
+    if made.action is Action.ALIAS:  # its target is a name, whatever it looks like
+        reports = _reports_naming(db, made.target, made.after)
+    elif made.action in (Action.DATE, Action.FURNITURE, Action.ADD) or made.target.startswith("r-"):
+        reports = {made.target}
+    elif made.target.startswith("c-"):
+        reports = {_claim(db, made.target).report}
+    elif made.target.startswith("x-") and made.before:
+        relation = relation_from(made.before)
+        pair = {relation.a, relation.b}
+    elif made.action in (Action.SPLIT, Action.MERGE):
+        claims = set(made.after)
+        reports = reports_of(db, claims)
+    countries = countries_around(db, reports | reports_of(db, pair))
+    touched = bring_up_to_date(db, list(log.last_readings(db, sorted(reports)))) if reports else Touched()
     lookup = Lookup(db)
     if claims:
-        join_again(db, lookup, claims)
-    if relations:
+        touched.entries |= join_again(db, lookup, claims)
+    if pair:
         forget_relations(db, t.relations.c.id.in_(sorted(lookup.layer.rejected)))
-        relate_again(db, lookup, relations)
+        relate_again(db, lookup, pair)
+    if touched.redated or touched.replaced or not _about_claims(made):
+        return None
+    return countries | countries_around(db, reports_touched(db, touched))
+
+
+def _about_claims(made: Correction) -> bool:
+    """Whether a correction is of claims and relations alone: no report, no name and no day of issue."""
+    return made.target[:2] in ("c-", "e-", "x-") and made.action is not Action.ALIAS
 
 
 def _reports_naming(db: Connection, *names: str) -> set[str]:

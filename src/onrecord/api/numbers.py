@@ -126,16 +126,25 @@ class Run:
 
 def runs(store: Opened, claims: Sequence[str], known_on: date | None) -> dict[str, Run]:
     """The runs of the figures that some claims belong to, by every claim in them; no best value is chosen."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    m = t.members.c
     made: dict[str, Run] = {}
     series = outlines_of_claims(store, claims)
     with store.reading() as db:
-        for outline in series:
-            rows = (e for part in chunks(outline.entries) for e in select_entries(db, None, None, None, None, part))
-            held = facts_by_id(db, [c for e in rows for c in e.claims]).values()
-            said = [f for f in held if f.claim.quantity and f.stands(known_on)]
-            said = [f for f in said if not known_on or (f.known and f.known[1] <= known_on)]
-            run = Run(outline.entries[0], tuple(point_of(f) for f in sorted(said, key=lambda f: f.rank)))
-            made |= {p.claim: run for p in run.points}
+        held: dict[str, list[str]] = {}
+        for part in chunks(e for outline in series for e in outline.entries):
+            for claim, entry in db.execute(select(m.claim, m.entry).where(m.entry.in_(part))):
+                held.setdefault(entry, []).append(claim)
+        facts = facts_by_id(db, [c for found in held.values() for c in found])
+    for outline in series:
+        said = [f for e in outline.entries for c in held.get(e, ()) if (f := facts.get(c)) and f.claim.quantity]
+        said = [f for f in said if f.stands(known_on)]
+        said = [f for f in said if not known_on or (f.known and f.known[1] <= known_on)]
+        run = Run(outline.entries[0], tuple(point_of(f) for f in sorted(said, key=lambda f: f.rank)))
+        made |= {p.claim: run for p in run.points}
     return made
 
 

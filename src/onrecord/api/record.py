@@ -97,6 +97,7 @@ class Record:
     def add_all(self, readings: Sequence[Reading], arrivals: Iterable[Arrival | None] = ()) -> list[Added]:
         """Keep several readings in one go, and where their reports came from: all of them or none."""
         from onrecord.store import aside, log
+        from onrecord.store.state import count_change
 
         from .update import bring_up_to_date
 
@@ -117,7 +118,7 @@ class Record:
                 made.append(Added(reading.report.id, state, len(reading.claims), (), {}))
             if new:
                 touched = bring_up_to_date(db, list(new.values()))
-                log.count_change(db)
+                count_change(db)
                 for added in made:
                     if added.state != "known":
                         added.entries, added.redated = frozenset(touched.entries), touched.redated
@@ -142,13 +143,13 @@ class Record:
 
     def rebuild(self, lot: int = 500) -> None:
         """Derive everything again from the log, so many reports at a time; the record comes out the same."""
-        from onrecord.store import log
+        from onrecord.store.state import count_change
 
         from .backing_up import derive_from_log
 
         with self.store.writing() as db:
             derive_from_log(db, lot)
-            log.count_change(db)
+            count_change(db)
 
     def check(self, originals: Path | None = None) -> Checked:
         """Verify every hash and span of the log, and every derived row against one derived again; changes nothing.
@@ -192,25 +193,17 @@ class Record:
         `action` and what `after` then is: see `onrecord.model.Action`. Raises NotOnRecord where `target` names
         nothing, OnrecordError where it cannot be done.
         """
-        from onrecord.store import log
-
         from .correcting import make
 
         with self.store.writing() as db:
-            made = make(db, Action(action), target, after, who, why, _now())
-            log.count_change(db)
-            return made
+            return make(db, Action(action), target, after, who, why, _now())
 
     def undo(self, correction: str, *, who: str, why: str) -> Correction:
         """Take a correction back; itself a correction, which may be taken back too."""
-        from onrecord.store import log
-
         from .correcting import undo
 
         with self.store.writing() as db:
-            made = undo(db, correction, who, why, _now())
-            log.count_change(db)
-            return made
+            return undo(db, correction, who, why, _now())
 
     def corrections(self, target: str | None = None) -> list[Correction]:
         """What people did, in the order in which they did it; to one thing, where `target` names it."""

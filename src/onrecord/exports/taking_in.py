@@ -149,7 +149,7 @@ def take_in(record: Record, lines: Iterable[str]) -> Taken:
     changed on the way; then nothing is kept.
     """
     from onrecord.api.backing_up import derive_from_log, enter_from_log
-    from onrecord.store import log
+    from onrecord.store.state import count_change
 
     with record.store.writing() as db:
         taken = _take(db, lines)
@@ -163,5 +163,5 @@ def take_in(record: Record, lines: Iterable[str]) -> Taken:
             except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
                 why = f"nothing can be derived from what it says ({type(error).__name__}: {error})"
                 raise InputRefused(f"{why}: export it again") from error
-            log.count_change(db)
+            count_change(db)
     return taken

@@ -24,7 +24,7 @@ from onrecord.model import (
 )
 from onrecord.model.plain import dumps
 
-from .schema import arrivals, corrections, meta, readings, reports
+from .schema import arrivals, corrections, readings, reports
 from .within import within
 
 _MANY = 400
@@ -192,15 +192,3 @@ def report_ids_by_day(connection: Connection) -> list[str]:
     issued = within(readings.c.fields, "issued", "edtf")
     query = select(readings.c.report, issued).where(readings.c.seq.in_(newest))
     return [r for r, _ in sorted(connection.execute(query), key=lambda row: (row[1] is None, row[1] or "", row[0]))]
-
-
-def count_change(connection: Connection) -> int:
-    """Say that the record has changed; how often it has by now."""
-    times = changes(connection) + 1
-    connection.execute(meta.update().where(meta.c.key == "changes").values(value=str(times)))
-    return times
-
-
-def changes(connection: Connection) -> int:
-    """How often the record has changed."""
-    return int(connection.execute(select(meta.c.value).where(meta.c.key == "changes")).scalar() or 0)

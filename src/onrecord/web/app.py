@@ -63,6 +63,10 @@ PAGES: dict[str, Callable[[Desk, Asked], Shown]] = {
 """Every page that only shows, by its path."""
 
 
+OF_A_STORY = frozenset({"/", "/timeline", "/figures", "/map", "/disagreements", "/sources", "/reports"})
+"""Pages that tell of a story alone where one is asked for, whatever people noted or accepted."""
+
+
 def make_app(record: Record, guard: Guard | None = None, read: Read = default_reader) -> ASGIApp:
     """The desk of an open record, behind a guard (by default: this machine only).
 
@@ -108,6 +112,14 @@ def _visit(request: Request) -> tuple[str, str]:
     return seen, f"{seen}|{now}"
 
 
+def _shown(desk: Desk, page: Callable[[Desk, Asked], Shown], asked: Asked) -> Shown:
+    """What a page shows; of one story it is kept until something in the countries of that story changes."""
+    story = desk.story_of(asked)
+    if asked.every or story is None or asked.path not in OF_A_STORY:
+        return page(desk, asked)
+    return desk.kept(("page", story, asked), lambda: page(desk, asked), story)
+
+
 async def _show(request: Request, page: Callable[[Desk, Asked], Shown], twin: str) -> Response:
     desk: Desk = request.app.state.desk
     path = request.url.path.removesuffix(f".{twin}") if twin != "html" else request.url.path
@@ -118,7 +130,10 @@ async def _show(request: Request, page: Callable[[Desk, Asked], Shown], twin: st
     )  # fmt: skip
 
     def answer() -> Response:
-        shown = page(desk, asked)
+        with desk.answering():
+            return written(_shown(desk, page, asked))
+
+    def written(shown: Shown) -> Response:
         if twin == "json":
             return as_json(shown)
         if twin == "csv":

@@ -1,10 +1,9 @@
-"""The record as the desk asks it: one story at a time where there are many, answers kept until the record changes."""
+"""The record as the desk asks it: one story at a time where there are many, answers kept until
+what they are about changes."""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -12,20 +11,18 @@ from sqlalchemy import Select, func, select
 
 from onrecord.api import numbers
 from onrecord.api.numbers import Outline, Scope, of_story
-from onrecord.api.record import Record
 from onrecord.api.rows import fact_from, relation_from
 from onrecord.codebook.places import countries
 from onrecord.model import Action, Figure, Relation, Report, Situation
 from onrecord.record.corrections import standing_corrections
 from onrecord.record.facts import ANY, Fact
-from onrecord.store import log
 from onrecord.store import schema as t
 from onrecord.store.within import within
 
+from .answers import Answers
 from .asked import ALL, Asked
 from .shapes import Cut, Size, Story
 
-T = TypeVar("T")
 Q = TypeVar("Q", bound="Select[Any]")
 SMALL = 500
 """Reports up to which all stories are shown at once when none is asked for."""
@@ -33,47 +30,10 @@ WIDE = 1000
 """Reports up to which a page looks at every claim of all stories at once."""
 _MUCH = 4
 """Part of the record, as one in so many, from which a story is most of it."""
-_KEPT = 256
-"""Answers kept."""
 
 
-class Desk:
+class Desk(Answers):
     """A record, asked by many at once."""
-
-    def __init__(self, record: Record) -> None:
-        self.record = record
-        self._answers: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def kept(self, key: tuple[Any, ...], ask: Callable[[], T]) -> T:
-        """The answer to a question, asked once for each state of the record."""
-        key = (self.changes(), *key)
-        with self._lock:
-            if key in self._answers:
-                self._answers.move_to_end(key)
-                found: T = self._answers[key]
-                return found
-        answer = ask()
-        with self._lock:
-            self._answers[key] = answer
-            while len(self._answers) > _KEPT:
-                self._answers.popitem(last=False)
-        return answer
-
-    def forget(self) -> None:
-        """Let go of every answer that is kept."""
-        with self._lock:
-            self._answers.clear()
-
-    def changes(self) -> int:
-        """How often the record has changed."""
-        with self.record.store.reading() as db:
-            return log.changes(db)
-
-    def rows(self, query: Select[Any]) -> Sequence[Any]:
-        """What the store holds."""
-        with self.record.store.reading() as db:
-            return db.execute(query).all()
 
     # stories
 
@@ -99,7 +59,7 @@ class Desk:
         def ask() -> Size:
             [(reports,)] = self.rows(select(func.count()).select_from(t.current))
             [(claims,)] = self.rows(select(func.count()).select_from(t.facts))
-            return Size(reports, claims, len(self.stories()), self.changes())
+            return Size(reports, claims, len(self.stories()), self.state().changes)
 
         return self.kept(("size",), ask)
 
@@ -182,7 +142,7 @@ class Desk:
                     names[report] = tail(source or report)
             return names
 
-        return self.kept(("outlets", story), ask)
+        return self.kept(("outlets", story), ask, story)
 
     # answers
 
@@ -192,13 +152,14 @@ class Desk:
         return self.kept(
             ("situation", story, asked.as_of, asked.known_on),
             lambda: self.record.situation(asked.as_of, asked.known_on, story=story),
+            story,
         )
 
     def series(self, asked: Asked) -> list[Outline]:
         """Which series of figures there are."""
         story = self.scope(asked)
         return self.kept(
-            ("series", story, asked.known_on), lambda: numbers.outlines(self.record.store, story, asked.known_on)
+            ("series", story, asked.known_on), lambda: numbers.outlines(self.record.store, story, asked.known_on), story
         )
 
     def figures(self, series: Iterable[Outline], asked: Asked) -> list[Figure]:

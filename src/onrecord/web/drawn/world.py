@@ -128,7 +128,7 @@ def view_of(boxes: Iterable[tuple[float, float, float, float]], width: float, he
     return View(mid_x - across / 2, low, mid_x + across / 2, low + tall, width, height)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def outlines(view: View) -> list[tuple[str, str]]:
     """Code and path of every country in a window; points nearer to one another than the eye can tell are left out."""
     made = []

@@ -41,7 +41,7 @@ def disagreements(desk: Desk, asked: Asked) -> Shown:
     kind = r.kind.concat("") if story and not desk.most_of(story) else r.kind
     counts = dict(desk.kept(("relation kinds", story), lambda: desk.rows(
         desk.relations_in(select(kind, func.count()).group_by(kind).where(kind.in_(SHOWN)), story)
-    )))  # fmt: skip
+    ), story))  # fmt: skip
     wanted = (
         kind.in_(_open(asked)) if asked.kind else or_(kind.in_(_open(asked)), (r.unresolved == 1) & kind.in_(SHOWN))
     )

@@ -167,7 +167,7 @@ def _said(desk: Desk, asked: Asked, since: date, until: date, known: date) -> li
         )  # fmt: skip
         return [(i, kind, _place(plain)) for i, kind, plain in desk.rows(desk.facts_in(query, story))]
 
-    return desk.kept(("map", story, since, until, known), ask)
+    return desk.kept(("map", story, since, until, known), ask, story)
 
 
 def _spots(said: list[tuple[str, str, Place]]) -> list[Spot]:
@@ -199,7 +199,7 @@ def _window(desk: Desk, story: Scope) -> list[tuple[float, float, float, float]]
         points = [(x, y, x, y) for x, y in _points(desk, story, large)] if large else []
         return [b for code, b in boxes.items() if not points or code not in large] + points
 
-    return desk.kept(("window", story), ask)
+    return desk.kept(("window", story), ask, story)
 
 
 def _points(desk: Desk, story: Scope, countries: list[str]) -> list[tuple[float, float]]:

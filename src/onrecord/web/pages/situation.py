@@ -130,7 +130,9 @@ def _draw_runs(desk: Desk, asked: Asked, sections: Sequence[Section]) -> None:
     rows = [r for s in sections if s.sort in ("toll", "strength") for r in s.rows]
     claims = sorted({c for r in rows for c in r.state.claims[-_TRACED:]})
     known = asked.known_on or asked.as_of
-    runs = desk.kept(("runs", *claims, known), lambda: numbers.runs(desk.record.store, claims, known))
+    runs = desk.kept(
+        ("runs", *claims, known), lambda: numbers.runs(desk.record.store, claims, known), desk.story_of(asked)
+    )
     for row in rows:
         run = next((runs[c] for c in row.state.claims[-_TRACED:] if c in runs), None)
         if run:

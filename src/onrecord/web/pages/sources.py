@@ -54,9 +54,9 @@ class Source:
 def sources(desk: Desk, asked: Asked) -> Shown:
     """Origins of a story's claims, its outlets and its near-copies."""
     story = desk.scope(asked)
-    origins = desk.kept(("origins", story), lambda: _origins(desk, asked))
-    outlets = desk.kept(("outlets counted", story), lambda: _outlets(desk, story))
-    copies = desk.kept(("copies", story), lambda: _copies(desk, story))
+    origins = desk.kept(("origins", story), lambda: _origins(desk, asked), story)
+    outlets = desk.kept(("outlets counted", story), lambda: _outlets(desk, story), story)
+    copies = desk.kept(("copies", story), lambda: _copies(desk, story), story)
     shown = origins if asked.every else origins[:MOST]
     _name(desk, [o for o in shown if not o.name])
     if asked.every:

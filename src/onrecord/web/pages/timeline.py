@@ -39,7 +39,7 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
     store = desk.record.store
     story, kind, place = desk.story_of(asked), asked.kind or None, asked.place or None
     wide = dated.Asked(story, None, place, asked.since, asked.until)
-    counted = desk.kept(("days", wide), lambda: dated.days(store, wide))
+    counted = desk.kept(("days", wide), lambda: dated.days(store, wide), story)
     kinds: Counter[str] = Counter()
     for k, _, n in counted:
         kinds[k] += n
@@ -47,14 +47,15 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
     span = window(begun)
     first, last = asked.since or (span and span[0]), asked.until or (span and span[1])
     narrow = dated.Asked(story, kind, place, first, last and max(first or last, last))
-    number_of = desk.kept(("number", narrow), lambda: dated.number(store, narrow)) if begun else 0
+    number_of = desk.kept(("number", narrow), lambda: dated.number(store, narrow), story) if begun else 0
     rows_on = asked.rows
     inside = drawn = []
     if begun:
         start, most = (0, None) if asked.every else (rows_on.start, rows_on.stop - rows_on.start)
         inside = dated.entries(store, narrow, start=start, most=most)
         if not asked.every:
-            drawn = desk.kept(("drawn", narrow), lambda: dated.entries(store, narrow, most=MOST_DRAWN, supported=True))
+            most_told = lambda: dated.entries(store, narrow, most=MOST_DRAWN, supported=True)  # noqa: E731
+            drawn = desk.kept(("drawn", narrow), most_told, story)
     by = asked.by if asked.by in LANES else "place"
     lane = {"place": _place, "party": _party, "kind": lambda e: e.kind}[by]
     picture = draw(drawn, first, max(first, last), lane) if drawn and first and last else None
