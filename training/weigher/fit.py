@@ -1,12 +1,12 @@
-"""Fit the weights of the evidence for a claim on reports that the tagger was not trained on.
+"""Grow the forest that weighs the evidence for a claim, on reports that the tagger was not trained on.
 
-    python fit.py NET FOLD/FOLDS TEXTS:LABELS [TEXTS:LABELS …] [--strength 0.3]
+    python fit.py NET:FOLD/FOLDS[,NET:FOLD/FOLDS …] TEXTS:LABELS [TEXTS:LABELS …]
 
-NET is the network trained without that fold (`train.py --leave FOLD/FOLDS`); only its reports are used.
+NET is the folder of the network trained without that fold (`train.py --leave FOLD/FOLDS`); it reads that fold.
 
 Each proposal of a report is paired with the labelled claims as the gold scorer pairs them (same kind, overlap of the
-quoted characters at least 0.3); paired ones are the positives. Writes codebook/data/weights.yaml and prints the F1 of
-five-fold cross-validation by report over a range of bars.
+quoted characters at least 0.3); paired ones are the positives. Writes forests/claim.onnx and prints the F1 of five-fold
+cross-validation by report over a range of bars.
 """
 
 from __future__ import annotations
@@ -14,26 +14,23 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 
-import numpy as np
-import yaml
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from forest import ROOT, Evidence, write
 
-ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from onrecord.model import Given, Span  # noqa: E402
-from onrecord.reading.claims.find import thin  # noqa: E402
-from onrecord.reading.claims.propose import propose  # noqa: E402
-from onrecord.reading.claims.speakers import unattributed  # noqa: E402
-from onrecord.reading.claims.weigh import describe  # noqa: E402
-from onrecord.reading.page import find_page  # noqa: E402
-from onrecord.reading.parse import parse  # noqa: E402
-from onrecord.reading.tagger.net import tag  # noqa: E402
-from onrecord.reading.voices import find_voices  # noqa: E402
+from onrecord.model import Given, Span
+from onrecord.reading.claims.find import thin
+from onrecord.reading.claims.propose import propose
+from onrecord.reading.claims.speakers import unattributed
+from onrecord.reading.claims.weigh import describe
+from onrecord.reading.page import find_page
+from onrecord.reading.parse import parse
+from onrecord.reading.tagger.net import tag
+from onrecord.reading.voices import find_voices
 
 
 def fold_of(name: str, folds: int) -> int:
@@ -41,7 +38,22 @@ def fold_of(name: str, folds: int) -> int:
     return int(hashlib.sha1(name.encode()).hexdigest(), 16) % folds
 
 
-OUT = ROOT / "src/onrecord/codebook/data/weights.yaml"
+TREES = 200
+Folds = list[tuple[Path, int, int]]
+
+
+def folds_of(told: str) -> Folds:
+    """Networks, each with the fold it was trained without and of how many."""
+    found = []
+    for one in told.split(","):
+        net, fold, folds = re.fullmatch(r"(.+):(\d+)/(\d+)", one).groups()
+        found.append((Path(net), int(fold), int(folds)))
+    return found
+
+
+def net_for(name: str, nets: Folds) -> Path | None:
+    """The network that has not seen a report; None where all have."""
+    return next((net for net, fold, folds in nets if fold_of(name, folds) == fold), None)
 
 
 def overlap(a: Span, b: Span) -> float:
@@ -65,10 +77,10 @@ def pairs(gold, found) -> dict[int, int]:
     return out
 
 
-def rows(texts: Path, labels: Path, net: Path, fold: int, folds: int):
+def rows(texts: Path, labels: Path, nets: Folds):
     for label in sorted(labels.glob("*.json")):
-        path = texts / f"{label.stem}.txt"
-        if label.stem == "record" or not path.exists() or fold_of(label.stem, folds) != fold:
+        path, net = texts / f"{label.stem}.txt", net_for(label.stem, nets)
+        if label.stem == "record" or not path.exists() or net is None:
             continue
         text = path.read_text(encoding="utf-8")
         gold = json.loads(label.read_text(encoding="utf-8"))["claims"]
@@ -78,7 +90,7 @@ def rows(texts: Path, labels: Path, net: Path, fold: int, folds: int):
         voices = find_voices(doc)
         for one in proposals:
             one.span = unattributed(one, voices)
-        yield label.stem, gold, proposals, describe(proposals)
+        yield label.stem, gold, proposals, describe(proposals, tags, voices)
 
 
 def f1_at(docs, bar: float) -> tuple[float, float, float]:
@@ -91,45 +103,26 @@ def f1_at(docs, bar: float) -> tuple[float, float, float]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("net", type=Path)
-    parser.add_argument("fold", help="FOLD/FOLDS")
+    parser.add_argument("nets", type=folds_of)
     parser.add_argument("sets", nargs="+")
-    parser.add_argument("--strength", type=float, default=0.3)
     args = parser.parse_args()
-    left = tuple(int(n) for n in args.fold.split("/"))
-    docs = [row for one in args.sets for row in rows(*(Path(p) for p in one.split(":")), args.net, *left)]
-    x, y, group = [], [], []
+    docs = [row for one in args.sets for row in rows(*(Path(p) for p in one.split(":")), args.nets)]
+    x, y, number = [], [], []
     for n, (_, gold, proposals, features) in enumerate(docs):
         hit = pairs(gold, proposals)
-        for j, feature in enumerate(features):
-            x.append(feature)
-            y.append(j in hit)
-            group.append(n % 5)
-    vectors = DictVectorizer(sparse=True)
-    matrix, truth, fold = vectors.fit_transform(x), np.array(y), np.array(group)
-    print(len(docs), "reports,", len(y), "proposals,", int(truth.sum()), "right", flush=True)
-
-    def fit(rows_):
-        return LogisticRegression(C=args.strength, max_iter=2000, fit_intercept=False).fit(matrix[rows_], truth[rows_])
-
-    p = np.zeros(len(y))
-    for k in range(5):
-        p[fold == k] = fit(fold != k).predict_proba(matrix[fold == k])[:, 1]
-    at = 0
+        x += features
+        y += [j in hit for j in range(len(features))]
+        number += [n] * len(features)
+    print(len(docs), "reports,", len(y), "proposals,", sum(y), "right", flush=True)
+    evidence = Evidence(x, y, number)
+    shares, at = evidence.tried(TREES)[:, 1], 0
     for _, _, proposals, _ in docs:
         for one in proposals:
-            one.weight, at = float(p[at]), at + 1
+            one.weight, at = float(shares[at]), at + 1
     for bar in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4):
         precision, recall, f1 = f1_at([(g, ps) for _, g, ps, _ in docs], bar)
         print(f"bar {bar:.2f}  P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
-    whole = fit(np.ones(len(y), dtype=bool))
-    weights = {
-        n: round(float(w), 4)
-        for n, w in zip(vectors.get_feature_names_out(), whole.coef_[0], strict=True)
-        if abs(w) > 1e-3
-    }
-    head = "# Weights of the evidence for a claim, fitted by training/weigher/fit.py. Do not edit by hand.\n"
-    OUT.write_text(head + yaml.safe_dump({"weights": weights}, sort_keys=True, width=118), encoding="utf-8")
+    write("claim", evidence, trees=TREES)
 
 
 if __name__ == "__main__":

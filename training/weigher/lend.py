@@ -1,11 +1,11 @@
-"""Fit the weights by which a claim borrows the day and the place that its own sentence does not give.
+"""Grow the forests by which a claim borrows the day and the place that its own sentence does not give.
 
-    python lend.py TEXTS:LABELS [TEXTS:LABELS …] [--strength 0.3]
+    python lend.py TEXTS:LABELS [TEXTS:LABELS …]
 
 The labelled claims are given their own days and places by the rules; a candidate is right that fits the label, as the
 scorer of the gold compares. Claims that the labels leave without a day or place have candidates none of which is right.
-Writes codebook/data/lending.yaml and prints, over a range of bars, how many claims are given the right one, a wrong
-one, and one where the labels have none (five-fold cross-validation by report).
+Prints, over a range of bars, how many claims are given the right one, a wrong one, and one where the labels have none
+(five-fold cross-validation by report).
 """
 
 from __future__ import annotations
@@ -19,24 +19,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import yaml
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from forest import ROOT, Evidence, write
 
-ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from labelled import claims_of  # noqa: E402
+from labelled import claims_of
 
-from onrecord.model import Place, When  # noqa: E402
-from onrecord.reading.claims.ground import main_places  # noqa: E402
-from onrecord.reading.claims.lending import stage_of, told  # noqa: E402
-from onrecord.reading.claims.lending.places import candidates  # noqa: E402
-from onrecord.reading.claims.lending.times import pairs  # noqa: E402
-from onrecord.reading.places import main_country  # noqa: E402
+from onrecord.model import Place, When
+from onrecord.reading.claims.lending import stage_of, told
+from onrecord.reading.claims.lending.places import candidates
+from onrecord.reading.claims.lending.times import pairs
 
-OUT = ROOT / "src/onrecord/codebook/data/lending.yaml"
 UNLABELLED = 0.15
 """What a candidate weighs where the label has none: the true one is then not known."""
 NOISE = {"the", "a", "an", "of", "in", "and", "city", "region", "province"}
@@ -110,52 +103,38 @@ def gather(sets: list[str]) -> dict[str, Rows]:
                 assert when is not None
                 right = truth is not None and same_days(truth, when)
                 rows["times"].add(number, b, features, right, truth is not None)
-            main = main_places(draft.places, draft.page.title, main_country(draft.places))
-            for b, places, features in candidates(compared, stage_of(draft, main)):
+            for b, places, features in candidates(compared, stage_of(draft)):
                 labelled = gold[b].get("where") or []
                 right = bool(labelled) and same_place(labelled, places)
                 rows["places"].add(number, b, features, right, bool(labelled))
     return rows
 
 
-def fitted(name: str, rows: Rows, strength: float) -> dict[str, float]:
-    vectors = DictVectorizer(sparse=True)
-    matrix, truth, fold = vectors.fit_transform(rows.x), np.array(rows.y), np.array(rows.report) % 5
-    weight = np.where(np.array(rows.known), 1.0, UNLABELLED)
-
-    def fit(chosen):
-        model = LogisticRegression(C=strength, max_iter=3000, fit_intercept=False)
-        return model.fit(matrix[chosen], truth[chosen], sample_weight=weight[chosen])
-
-    p = np.zeros(len(truth))
-    for k in range(5):
-        p[fold == k] = fit(fold != k).predict_proba(matrix[fold == k])[:, 1]
+def grow(name: str, rows: Rows, bar: float) -> None:
+    weight = [1.0 if known else UNLABELLED for known in rows.known]
+    evidence = Evidence(rows.x, rows.y, rows.report, weight)
     best: dict[Hashable, tuple[float, bool, bool]] = {}
     possible = set()
-    for claim, share, right, known in zip(rows.claim, p, rows.y, rows.known, strict=True):
+    for claim, share, right, known in zip(rows.claim, evidence.tried()[:, 1], rows.y, rows.known, strict=True):
         best[claim] = max(best.get(claim, (0.0, False, False)), (float(share), right, known))
         possible |= {claim} if right else set()
     print(f"{name}: {len(best)} claims with candidates, a right one for {len(possible)}")
-    for bar in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
-        given = [v for v in best.values() if v[0] >= bar]
+    for at in (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6):
+        given = [v for v in best.values() if v[0] >= at]
         right, known = sum(v[1] for v in given), sum(v[2] for v in given)
-        print(f"bar {bar:.2f}  right {right}  wrong {known - right}  labels have none {len(given) - known}")
-    coefficients = fit(np.ones(len(truth), dtype=bool)).coef_[0]
-    names = vectors.get_feature_names_out()
-    return {str(n): round(float(w), 3) for n, w in zip(names, coefficients, strict=True) if abs(w) > 5e-3}
+        print(f"bar {at:.2f}  right {right}  wrong {known - right}  labels have none {len(given) - known}")
+    write(name, evidence, bar=bar)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+")
-    parser.add_argument("--strength", type=float, default=0.3)
     parser.add_argument("--bars", default="0.6,0.3", help="of times and places")
     args = parser.parse_args()
-    bars = dict(zip(("times", "places"), map(float, args.bars.split(",")), strict=True))
+    bars = map(float, args.bars.split(","))
     rows = gather(args.sets)
-    made = {n: {"bar": bars[n], "weights": fitted(n, rows[n], args.strength)} for n in rows}
-    head = "# Weights by which a claim borrows day and place, fitted by training/weigher/lend.py. Not edited by hand.\n"
-    OUT.write_text(head + yaml.safe_dump(made, sort_keys=True, width=118), encoding="utf-8")
+    for (name, found), bar in zip((("lent_time", rows["times"]), ("lent_place", rows["places"])), bars, strict=True):
+        grow(name, found, bar)
 
 
 if __name__ == "__main__":

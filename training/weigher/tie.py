@@ -1,41 +1,40 @@
-"""Fit the weights by which the fields of a claim are told from the rules' word and the tagger's.
+"""Grow the forests by which the fields of a claim are told from the rules' word and the tagger's.
 
-    python tie.py NET FOLD/FOLDS TEXTS:LABELS [TEXTS:LABELS …]
+    python tie.py NET:FOLD/FOLDS[,NET:FOLD/FOLDS …] TEXTS:LABELS [TEXTS:LABELS …]
 
-NET is the network trained without that fold (`train.py --leave FOLD/FOLDS`); only its reports are used. Fields are
-those of `onrecord.reading.claims.tied`, action, what, phase and status. Writes codebook/data/ties.yaml and prints, by
-five-fold cross-validation over reports, how often each field is right by the rules alone and weighed.
+NET is the folder of the network trained without that fold (`train.py --leave FOLD/FOLDS`); it reads that fold.
+Fields are those of `onrecord.reading.claims.candidates`, action, what, phase and status. Writes one forest a field and
+prints, by five-fold cross-validation over reports, how often each field is right by the rules alone and weighed.
 """
 
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import yaml
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from forest import OUT, ROOT, Evidence, write
 
-ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "src"))
 
-from fit import fold_of  # noqa: E402
-from labelled import labelled  # noqa: E402
-from lend import same_days, same_name, same_place, time_of  # noqa: E402
+from fit import folds_of, net_for
+from labelled import labelled
+from lend import same_days, same_name, same_place, time_of
 
-from onrecord.codebook.kinds import kinds  # noqa: E402
-from onrecord.model import When  # noqa: E402
-from onrecord.reading.claims import tied  # noqa: E402
-from onrecord.reading.claims.find import fields_by_rule  # noqa: E402
-from onrecord.reading.claims.status import cues, phase_options, status_features  # noqa: E402
-from onrecord.reading.claims.topic import action_options, what_options  # noqa: E402
-from onrecord.reading.tagger.net import tag  # noqa: E402
+from onrecord.codebook.kinds import kinds
+from onrecord.model import When
+from onrecord.reading.claims import candidates as told_of
+from onrecord.reading.claims.find import fields_by_rule
+from onrecord.reading.claims.status import cues, phase_options, status_features
+from onrecord.reading.claims.tied import believed, tied_time
+from onrecord.reading.claims.topic import action_options, what_options
+from onrecord.reading.tagger.net import tag
 
-OUT = ROOT / "src/onrecord/codebook/data/ties.yaml"
 FIELDS = ("who", "whom", "said_by", "when", "quantity", "where")
 OPTIONS = {
     "action": (lambda one: bool(kinds()[one.kind].action), action_options),
@@ -45,6 +44,8 @@ OPTIONS = {
 """Fields with a value of the codebook: of which claims they are asked, and what the values are told from."""
 UNTOLD = 0.15
 """What a claim weighs whose label has no such value: saying nothing is not to be learnt before all else."""
+UNKNOWN = 0.2
+"""What a candidate weighs where the label has no day or place: the true one is then not known."""
 BARS = (0.2, 0.25, 0.3, 0.4, 0.5)
 
 
@@ -92,143 +93,134 @@ def fits(field: str, label: dict[str, Any], value: Any) -> bool:
 
 def candidates(field: str, one, draft, parties, ruled, tags):
     if field in ("who", "whom", "said_by"):
-        return tied.party_candidates(field, one, parties, ruled, tags)
+        return told_of.of_parties(field, one, parties, ruled, tags)
     if field == "when":
-        return tied.time_candidates(one, draft.times, ruled[0] if ruled else None, tags)
+        return told_of.of_times(one, draft.times, ruled[0] if ruled else None, tags)
     if field == "quantity":
-        return tied.quantity_candidates(one, draft.quantities, ruled[0] if ruled else None, tags)
-    return tied.place_candidates(one, draft.places, ruled, tags)
+        return told_of.of_quantities(one, draft.quantities, ruled[0] if ruled else None, tags)
+    return told_of.of_places(one, draft.places, ruled, tags)
+
+
+@dataclass
+class Rows:
+    """Rows of one decision: features, truth, and the number of the report and of the claim of each."""
+
+    x: list[dict[str, float]] = dataclasses.field(default_factory=list)
+    y: list[Any] = dataclasses.field(default_factory=list)
+    report: list[int] = dataclasses.field(default_factory=list)
+    claim: list[int] = dataclasses.field(default_factory=list)
+    weight: list[float] = dataclasses.field(default_factory=list)
+    values: list[Any] = dataclasses.field(default_factory=list)
+
+    def add(self, features, truth, report: int, claim: int, *, weight: float = 1.0, value: Any = None) -> None:
+        for column, one in zip(
+            (self.x, self.y, self.report, self.claim, self.weight, self.values),
+            (features, truth, report, claim, weight, value),
+            strict=True,
+        ):
+            column.append(one)
+
+    def evidence(self) -> Evidence:
+        return Evidence(self.x, self.y, self.report, self.weight)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("net", type=Path)
-    parser.add_argument("fold")
+    parser.add_argument("nets", type=folds_of)
     parser.add_argument("sets", nargs="+")
-    parser.add_argument("--strength", type=float, default=0.3)
     args = parser.parse_args()
-    fold, folds = (int(n) for n in args.fold.split("/"))
-    x, y, claim_of, known = (defaultdict(list) for _ in range(4))
-    claims, values, status = [], defaultdict(list), ([], [], [])
-    options = {field: ([], [], []) for field in OPTIONS}
+    rows: dict[str, Rows] = defaultdict(Rows)
+    claims: list[tuple[dict[str, Any], dict[str, Any]]] = []
     number = 0
     for one_set in args.sets:
         texts, labels = (Path(p) for p in one_set.split(":"))
-        for draft, parties, made in labelled(texts, labels, lambda name: fold_of(name, folds) == fold):
+        for draft, parties, made in labelled(texts, labels, lambda name: net_for(name, args.nets) is not None):
             number += 1
-            tags = tag(draft.text, draft.doc, args.net)
+            tags = tag(draft.text, draft.doc, net_for(Path(draft.given.source).stem, args.nets))
+            issued = draft.issued.days[1] if draft.issued.days else None
             for one, label in made:
-                ruled = fields_by_rule(one, draft, parties)
-                claims.append((number, label, ruled))
+                ruled, n = fields_by_rule(one, draft, parties), len(claims)
+                claims.append((label, ruled))
                 for field in FIELDS:
+                    known = bool(label.get(field)) or field not in ("when", "where")
                     for value, features in candidates(field, one, draft, parties, ruled[field], tags):
-                        x[field].append(features)
-                        y[field].append(fits(field, label, value))
-                        claim_of[field].append(len(claims) - 1)
-                        known[field].append(bool(label.get(field)) or field not in ("when", "where"))
-                        values[field].append(value)
+                        truth = fits(field, label, value)
+                        rows[field].add(features, truth, number, n, weight=1.0 if known else UNKNOWN, value=value)
                 for field, (asked, of) in OPTIONS.items():
                     if asked(one):
-                        rows, truth, owner = options[field]
-                        for value, features in of(one, tags):
-                            rows.append(features)
-                            truth.append((label.get(field) or None) == (str(value) if value else None))
-                            owner.append((number, len(claims)))
-                status[0].append(status_features(one, tags, cues(one.anchor)))
-                status[1].append(label["status"])
-                status[2].append(number)
+                        add_options(rows[field], label.get(field) or None, of(one, tags), number, n)
+                when = told_time(one, draft, ruled, tags)
+                features = status_features(one, tags, cues(one.anchor), when, issued)
+                rows["status"].add(features, label["status"], number, n)
     print(number, "reports,", len(claims), "claims", flush=True)
-    made_of = {field: weigh(field, x, y, claim_of, known, values, claims, args.strength) for field in FIELDS}
-    made_of |= {field: weigh_options(field, *options[field], args.strength) for field in OPTIONS}
-    made_of["status"] = weigh_status(*status, args.strength)
-    head = "# Weights of the rules' and the tagger's word, fitted by training/weigher/tie.py. Not edited by hand.\n"
-    OUT.write_text(head + yaml.safe_dump(made_of, sort_keys=True, width=118), encoding="utf-8")
+    for field in FIELDS:
+        grow_field(field, rows[field], claims)
+    for field in OPTIONS:
+        grow_options(field, rows[field])
+    grow_status(rows["status"])
 
 
-def weigh(field, x, y, claim_of, known, values, claims, strength):
-    vectors = DictVectorizer(sparse=True)
-    matrix, truth = vectors.fit_transform(x[field]), np.array(y[field])
-    owner = np.array(claim_of[field])
-    fold = np.array([claims[c][0] % 5 for c in owner])
-    weight = np.where(np.array(known[field]), 1.0, 0.2)
+def told_time(one, draft, ruled, tags) -> When | None:
+    """The time of a claim as the status will see it: by the forest where there is one, else by the rules."""
+    when = ruled["when"][0] if ruled["when"] else None
+    return tied_time(one, draft.times, when, tags) if (OUT / "when.onnx").exists() else when
 
-    def fit(chosen):
-        model = LogisticRegression(C=strength, max_iter=3000, fit_intercept=False)
-        return model.fit(matrix[chosen], truth[chosen], sample_weight=weight[chosen])
 
-    p = np.zeros(len(truth))
-    for k in range(5):
-        p[fold == k] = fit(fold != k).predict_proba(matrix[fold == k])[:, 1]
+def add_options(rows: Rows, label: str | None, options, number: int, claim: int) -> None:
+    """A claim whose label says nothing weighs little: saying nothing is not to be learnt before all else."""
+    options = [(str(value) if value else None, features) for value, features in options]
+    for value, features in options:
+        weight = 1.0 if label in [v for v, _ in options] and label is not None else UNTOLD
+        rows.add(features, value == label, number, claim, weight=weight, value=value)
+
+
+def grow_field(field: str, rows: Rows, claims) -> None:
+    evidence = rows.evidence()
+    shares = evidence.tried()[:, 1]
     by_claim = defaultdict(list)
-    for k, c in enumerate(owner):
-        by_claim[c].append((float(p[k]), values[field][k]))
+    for claim, share, value in zip(rows.claim, shares, rows.values, strict=True):
+        by_claim[claim].append((float(share), value))
     several = field in ("who", "whom", "said_by", "where")
 
-    def share(found_of) -> float:
-        verdicts = [right(field, label, found_of(c, ruled)) for c, (_, label, ruled) in enumerate(claims)]
+    def score(found_of) -> float:
+        verdicts = [right(field, label, found_of(c, ruled)) for c, (label, ruled) in enumerate(claims)]
         asked = [v for v in verdicts if v is not None]
         return sum(asked) / max(1, len(asked))
 
     def weighed(bar: float):
         def found(c, _):
-            kept = tied.believed(field, by_claim[c], bar)
-            return list(kept) if several else list(kept[:1])
+            kept = list(believed(field, by_claim[c], bar))
+            return kept if several else kept[:1]
 
         return found
 
-    scores = {bar: share(weighed(bar)) for bar in BARS}
-    bar = max(scores, key=lambda b: scores[b])
-    rule = share(lambda _, ruled: ruled[field])
+    scores = {bar: score(weighed(bar)) for bar in BARS}
+    rule = score(lambda _, ruled: ruled[field])
     print(f"{field}: rules {rule:.3f}  weighed " + "  ".join(f"{b} {s:.3f}" for b, s in scores.items()), flush=True)
-    model = fit(np.ones(len(truth), dtype=bool))
-    return {"bar": bar, "weights": named(vectors, model.coef_[0])}
+    write(field, evidence, bar=max(scores, key=lambda b: scores[b]))
 
 
-def weigh_options(field, x, y, owner, strength):
-    vectors = DictVectorizer(sparse=True)
-    matrix, truth, fold = vectors.fit_transform(x), np.array(y), np.array([number % 5 for number, _ in owner])
-
-    told = {
-        claim for (_, claim), features, right_ in zip(owner, x, y, strict=True) if right_ and "None" not in features
-    }
-    weight = np.array([1.0 if claim in told else UNTOLD for _, claim in owner])
-
-    def fit(chosen):
-        model = LogisticRegression(C=strength, max_iter=3000, fit_intercept=False)
-        return model.fit(matrix[chosen], truth[chosen], sample_weight=weight[chosen])
-
-    p = np.zeros(len(truth))
-    for k in range(5):
-        p[fold == k] = fit(fold != k).predict_proba(matrix[fold == k])[:, 1]
+def grow_options(field: str, rows: Rows) -> None:
+    evidence = rows.evidence()
     best: dict[int, tuple[float, bool]] = {}
-    for (_, claim), share, right_ in zip(owner, p, y, strict=True):
-        best[claim] = max(best.get(claim, (0.0, False)), (float(share), right_))
+    for claim, share, truth in zip(rows.claim, evidence.tried()[:, 1], rows.y, strict=True):
+        best[claim] = max(best.get(claim, (0.0, False)), (float(share), truth))
+    told = {claim for claim, weight in zip(rows.claim, rows.weight, strict=True) if weight == 1.0}
+    share = np.mean([truth for claim, (_, truth) in best.items() if claim in told])
+    print(f"{field}: right {share:.3f} of {len(told)} that have one", flush=True)
+    write(field, evidence)
+
+
+def grow_status(rows: Rows) -> None:
+    evidence = rows.evidence()
+    classes = np.unique(evidence.truth)
+    guess = classes[evidence.tried().argmax(axis=1)]
+    best = [max((f for f in row if f.startswith("p ")), key=lambda f: row[f])[2:] for row in rows.x]
     print(
-        f"{field}: right {np.mean([r for c, (_, r) in best.items() if c in told]):.3f} of {len(told)} that have one",
-        flush=True,
+        f"status: tagger {np.mean(np.array(best) == evidence.truth):.3f}"
+        f"  weighed {np.mean(guess == evidence.truth):.3f}"
     )
-    return {"weights": named(vectors, fit(np.ones(len(truth), dtype=bool)).coef_[0])}
-
-
-def named(vectors, coefficients) -> dict[str, float]:
-    names = vectors.get_feature_names_out()
-    return {str(n): round(float(w), 3) for n, w in zip(names, coefficients, strict=True) if abs(w) > 5e-3}
-
-
-def weigh_status(x, y, number, strength):
-    vectors = DictVectorizer(sparse=True)
-    matrix, truth, fold = vectors.fit_transform(x), np.array(y), np.array(number) % 5
-
-    def fit(chosen):
-        return LogisticRegression(C=strength, max_iter=3000, fit_intercept=False).fit(matrix[chosen], truth[chosen])
-
-    guess = truth.copy()
-    for k in range(5):
-        guess[fold == k] = fit(fold != k).predict(matrix[fold == k])
-    best = [max((f for f in row if f.startswith("p ")), key=lambda f: row[f])[2:] for row in x]
-    print(f"status: tagger {np.mean(np.array(best) == truth):.3f}  weighed {np.mean(guess == truth):.3f}")
-    model = fit(np.ones(len(truth), dtype=bool))
-    return {"weights": {str(c): named(vectors, row) for c, row in zip(model.classes_, model.coef_, strict=True)}}
+    write("status", evidence)
 
 
 if __name__ == "__main__":

@@ -48,6 +48,8 @@ class Saying:
     outlets: frozenset[str]
     """Names of agencies and outlets, as they are written."""
     outlet_nouns: frozenset[str]
+    talks: frozenset[str]
+    """Nouns for what is said to an outlet: "in an interview with"."""
 
 
 def _grown(words: dict[str, Word], names: str, sort: str, frames: list[str], prepositions: list[str]) -> None:
@@ -96,4 +98,5 @@ def saying() -> Saying:
         frozenset(held["standards"].split()),
         frozenset(signatures("agencies")) | frozenset(signatures("outlets")),
         frozenset(table("parties")["nouns"]["outlet"].split()),
+        frozenset(held["talks"].split()),
     )

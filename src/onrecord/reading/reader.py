@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.model import Edition, EditionState, Given, Issued, Reading, Report, overlap_any, report_id
 from onrecord.version import __version__
 
-from .claims import find_claims, main_places
+from .claims import find_claims
 from .draft import Draft
 from .edition import find_edition
 from .issued import find_issued
@@ -15,7 +15,7 @@ from .mentions import Page, PartyMention, PlaceMention, TimeMention
 from .page import find_page
 from .parse import parse
 from .parties import find_parties
-from .places import find_place_references, find_places, main_country
+from .places import find_place_references, find_places
 from .quantities import find_quantities
 from .readers import name_of_reader
 from .tagger import Tags, present, tag
@@ -84,8 +84,7 @@ def read_report(text: str, given: Given | None = None, *, learned: bool = True) 
         return Reading(report, (), name_of_reader(learned=learned), __version__)
     draft = draft_report(text, given, page)
     tags: Tags | None = tag(text, draft.doc) if learned else None
-    main = main_places(draft.places, draft.page.title, main_country(draft.places))
-    claims = find_claims(draft, tags, main)
+    claims = find_claims(draft, tags)
     report = _report(text, given, draft.page, draft.issued, None, edition)
     return Reading(report, claims, name_of_reader(learned=learned), __version__)
 

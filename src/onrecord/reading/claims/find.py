@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.codebook.kinds import kinds
-from onrecord.model import Claim, Place, Status, claim_id, overlap_any
+from onrecord.model import Claim, Status, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
@@ -35,26 +35,26 @@ _UNDONE = frozenset({"measure", "service"})
 """Kinds whose thing may be done and undone in one breath: "the curfew imposed on Sunday was lifted"."""
 
 
-def find_claims(draft: Draft, tags: Tags | None, main: tuple[Place, ...] = (), bar: float = BAR) -> tuple[Claim, ...]:
+def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Claim, ...]:
     """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
     proposals = propose(draft.doc, tags)
     for one in proposals:
         one.span = unattributed(one, draft.voices)
-    weigh(proposals, tags is not None)
+    weigh(proposals, tags, draft.voices)
     kept = [p for p in proposals if p.weight >= bar and not figurative(p)]
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     parties = Parties(draft.doc, draft.parties)
     claims = [claim_from(one, draft, tags, parties) for one in kept]
-    return _with_ids(finish(claims, draft, main))
+    return _with_ids(finish(claims, draft))
 
 
-def finish(claims: list[Claim], draft: Draft, main: tuple[Place, ...]) -> list[Claim]:
+def finish(claims: list[Claim], draft: Draft) -> list[Claim]:
     """The claims with what the report says of them elsewhere: day and place."""
     issued = draft.issued.days[1] if draft.issued.days else None
     compared = told(claims, draft.doc)
     times = times_of(compared, issued)
-    places = places_of(compared, stage_of(draft, main))
+    places = places_of(compared, stage_of(draft))
     return [replace(c, when=w, where=p) for c, w, p in zip(claims, times, places, strict=True)]
 
 
@@ -84,7 +84,8 @@ def claim_from(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties)
     fields = ruled if tags is None else _weighed(one, draft, tags, parties, ruled)
     when, quantity = next(iter(fields["when"]), None), next(iter(fields["quantity"]), None)
     none = one.kind in TOLLS and quantity is not None and quantity.high == 0
-    status = Status.DENIED if none else status_of(one, tags)
+    issued = draft.issued.days[1] if draft.issued.days else None
+    status = Status.DENIED if none else status_of(one, tags, when, issued)
     return Claim(
         report=draft.report,
         kind=one.kind,

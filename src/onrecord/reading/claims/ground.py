@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -107,8 +108,24 @@ def _origin(token: Token) -> bool:
     whence = first.head
     if first.dep_ != "pobj" or whence.lower_ != "from":
         return False
+    if whence.head.ent_type_ == "PERSON":  # "Jonas Aalto, 41, from Turku"
+        return True
     sorts = sort_of().get(whence.head.lemma_.lower(), frozenset())
     return bool(sorts & {"force", "people", "person"}) and whence.head.pos_ in ("NOUN", "PROPN")
+
+
+_HOME = re.compile(r"[-–](?:based|born|bred|educated|registered|trained)\b")
+
+
+def where_things_are(doc: Doc, places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """The mentions that may say where a report plays: not those of where people and bodies come from, "Leeds-based"."""
+    text = doc.text
+    kept = []
+    for mention in places:
+        token = token_at(doc, mention.span.end - 1)
+        if not _HOME.match(text, mention.span.end) and not (token is not None and _origin(token)):
+            kept.append(mention)
+    return tuple(kept)
 
 
 def main_places(places: Iterable[PlaceMention], title: Span | None, country: str | None) -> tuple[Place, ...]:

@@ -31,3 +31,23 @@ def steps(a: Token, b: Token) -> int:
         if token.i in up:
             return n + up[token.i]
     return FAR
+
+
+def relation(token: Token, anchor: Token) -> str:
+    """How a word stands to another in the parse, in a few words: "its nsubj", "in it" of the object of its "in"."""
+    head, above = token.head, anchor.head
+    if token == anchor:
+        return "itself"
+    if head == anchor:
+        return f"its {token.dep_}"
+    if head.head == anchor:
+        return f"{head.lower_} it" if head.dep_ in ("prep", "agent") else f"below its {head.dep_}"
+    if token == above:
+        return f"over it, {anchor.dep_}"
+    if head == above:
+        return f"beside it, {token.dep_}"
+    if head.head == above:
+        return f"{head.lower_} beside it" if head.dep_ in ("prep", "agent") else "below one beside it"
+    if head == above.head:
+        return f"over it, beside, {token.dep_}"
+    return "farther"

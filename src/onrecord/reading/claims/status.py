@@ -1,22 +1,23 @@
 """Whether a claim is said to be so: tense, modal, negation and the governing verb, weighed with the tagger's word.
 
-The weights of what speaks for each status are in the codebook file `ties` (`training/weigher/tie.py`).
+`training/weigher/tie.py` grows the forest that weighs them.
 """
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 from spacy.tokens import Token
 
-from onrecord.codebook.load import table
 from onrecord.codebook.mood import mood
-from onrecord.model import Phase, Status
+from onrecord.model import Phase, Status, When
 
 from ..tagger import Tags
 from ..tagger.labels import heads
 from .arguments import done_to
 from .proposal import Proposal
-from .sureness import surest
+from .sureness import class_of, surest
 
 _STATES = frozenset({"role", "situation"})
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
@@ -134,27 +135,45 @@ def _by_noun(noun: Token) -> Status | None:
     return None
 
 
-def status_of(one: Proposal, tags: Tags | None) -> Status:
-    """The status of a claim."""
+def status_of(one: Proposal, tags: Tags | None, when: When | None = None, issued: date | None = None) -> Status:
+    """The status of a claim; `when` is its time, `issued` the day its report came out."""
     rule = cues(one.anchor)
     if tags is None:
         return rule or (Status.ONGOING if one.kind in _STATES or _lasts(one.anchor) else Status.HAPPENED)
     if rule is Status.DENIED and (_said_untrue(one.anchor) or (one.kind in TOLLS and _plainly_negated(one.anchor))):
         return rule
-    features, weights = status_features(one, tags, rule), table("ties")["status"]["weights"]
-    scores = {s: sum(w.get(name, 0.0) * value for name, value in features.items()) for s, w in weights.items()}
-    return Status(max(scores, key=lambda s: scores[s]))
+    return Status(class_of("status", status_features(one, tags, rule, when, issued)))
 
 
-def status_features(one: Proposal, tags: Tags, rule: Status | None) -> dict[str, float]:
-    """What speaks for one status or another: the tagger's word on the anchor, what the grammar says, and its tense."""
+def status_features(
+    one: Proposal, tags: Tags, rule: Status | None, when: When | None, issued: date | None
+) -> dict[str, float]:
+    """What speaks for one status or another: the tagger's word, the grammar, and whether it lies ahead."""
     p = tags.most("status", one.anchor.idx, one.anchor.idx + len(one.anchor))
-    verb = _verb(one.anchor)
+    anchor, verb = one.anchor, _verb(one.anchor)
     features = {f"p {name}": float(np.log(max(share, 0.003))) for name, share in zip(heads()["status"], p, strict=True)}
-    features |= {"bias": 1.0, f"rule {rule}": 1.0, f"kind {one.kind}": 1.0, f"tag {verb.tag_}": 1.0}
-    features |= {f"aux {c.lower_}": 1.0 for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    features |= {f"rule {rule}": 1.0, f"kind {one.kind}": 1.0, f"tag {verb.tag_}": 1.0, f"as {anchor.dep_}": 1.0}
+    features |= {f"{c.dep_} {c.lower_}": 1.0 for token in {anchor, verb} for c in token.children if c.dep_ in _TELLING}
+    features[f"under {verb.head.lemma_.lower()}"] = 1.0
     features["noun"] = float(verb.pos_ not in ("VERB", "AUX"))
-    return features
+    return features | _beside(when, issued)
+
+
+_TELLING = frozenset({"aux", "auxpass", "advmod", "amod", "neg", "mark"})
+"""Arcs on which hangs what tells a status: "was", "still", "former", "not", "if"."""
+
+
+def _beside(when: When | None, issued: date | None) -> dict[str, float]:
+    """Where the time of a claim lies beside the day its report came out."""
+    if when is None or issued is None:
+        return {"undated": 1.0}
+    return {
+        "ahead": float(when.first is not None and when.first > issued),
+        "that day": float(when.first == when.last == issued),
+        "until ahead": float(when.last is not None and when.last > issued),
+        "open": float(when.last is None),
+        "over": float(when.last is not None and when.last < issued),
+    }
 
 
 def _lasts(anchor: Token) -> bool:

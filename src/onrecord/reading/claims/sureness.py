@@ -1,37 +1,83 @@
-"""Evidence weighed into a share of certainty by logistic regression, with weights from a codebook file."""
+"""Evidence weighed into a share of certainty: a forest of boosted trees for each decision.
+
+`training/weigher` grows the forests (Friedman 2001; scikit-learn's histogram-based kind) on labelled reports that the
+tagger was not trained on. A forest is an ONNX file that carries the names of what it weighs and the bar from which it
+is believed.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from math import exp
-from typing import TypeVar
+from importlib.resources import files
+from typing import Any, TypeVar
 
-from onrecord.codebook.load import table
+import numpy as np
+from numpy.typing import NDArray
 
 Features = dict[str, float]
 _T = TypeVar("_T")
 
 
-@cache
-def weights_of(file: str, name: str) -> dict[str, float]:
-    """The weights of one decision, by feature."""
-    return {str(feature): float(value) for feature, value in table(file)[name]["weights"].items()}
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """One decision's trees."""
+
+    session: Any
+    columns: dict[str, int]
+    """Where each feature stands in a row."""
+    classes: tuple[str, ...]
+    bar: float
+    """From what share of certainty on the decision is believed."""
+
+    def shares(self, rows: Sequence[Features]) -> NDArray[np.float32]:
+        """How sure each class is of each row, shape (rows, classes), from 0 to 1. A feature not named counts 0."""
+        table = np.zeros((len(rows), len(self.columns)), np.float32)
+        for n, row in enumerate(rows):
+            for name, value in row.items():
+                at = self.columns.get(name)
+                if at is not None:
+                    table[n, at] = value
+        shares: NDArray[np.float32] = self.session.run(["probabilities"], {"evidence": table})[0]
+        return shares
 
 
 @cache
-def bar_of(file: str, name: str) -> float:
+def forest(decision: str) -> Forest:
+    """The forest of a decision. Raises FileNotFoundError where there is none."""
+    import onnxruntime as ort
+
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    grown = (files("onrecord.reading.claims") / "forests" / f"{decision}.onnx").read_bytes()
+    session = ort.InferenceSession(grown, options, providers=["CPUExecutionProvider"])
+    told = session.get_modelmeta().custom_metadata_map
+    names = json.loads(told["features"])
+    return Forest(
+        session, {name: n for n, name in enumerate(names)}, tuple(json.loads(told["classes"])), float(told["bar"])
+    )
+
+
+def sure(decision: str, rows: Sequence[Features]) -> list[float]:
+    """How sure a decision for yes or no is of each row, from 0 to 1."""
+    return [float(p) for p in forest(decision).shares(rows)[:, 1]] if rows else []
+
+
+def bar_of(decision: str) -> float:
     """From what share of certainty on one decision is believed."""
-    return float(table(file)[name]["bar"])
+    return forest(decision).bar
 
 
-def sure(file: str, name: str, features: Features) -> float:
-    """How sure the decision `name` of a codebook file is of what has these features, from 0 to 1."""
-    known = weights_of(file, name)
-    z = sum(known.get(feature, 0.0) * value for feature, value in features.items())
-    return 1 / (1 + exp(-max(-30.0, min(30.0, z))))
-
-
-def surest(name: str, options: Sequence[tuple[_T, Features]], file: str = "ties") -> _T:
+def surest(decision: str, options: Sequence[tuple[_T, Features]]) -> _T:
     """The option that most speaks for; the first of equals. `options` must not be empty."""
-    return max(options, key=lambda option: sure(file, name, option[1]))[0]
+    shares = sure(decision, [features for _, features in options])
+    return options[max(range(len(options)), key=lambda n: (shares[n], -n))][0]
+
+
+def class_of(decision: str, features: Features) -> str:
+    """The class that most speaks for, of a decision among several."""
+    grown = forest(decision)
+    return grown.classes[int(grown.shares([features])[0].argmax())]

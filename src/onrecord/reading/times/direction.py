@@ -167,6 +167,8 @@ def _is_told_ahead(verb: Token, token: Token) -> bool:
         return True  # "the funeral is Monday"
     if verb.lemma_ in table("tense")["of_now"] or any(t.dep_ == "auxpass" for t in _before(verb)):
         return False
+    if verb.tag_ == "VBP" and verb.lower_ in table("tense")["same_in_past"]:
+        return False
     sentence = token.sent
     if verb.i < token.i and any(t.tag_ == "VBD" for t in token.doc[max(verb.i, token.i - _STEPS) : token.i]):
         return False  # another verb, in the past, is nearer: "trails the index that fell on Friday"

@@ -79,24 +79,40 @@ def verb_of_saying(verb: Token, words: Saying) -> Cue | None:
 
 
 def _told(verb: Token, words: Saying) -> tuple[int, ...]:
-    """The outlet that was told, and passes it on: "an official told AFP"."""
+    """The outlet told, which passes it on: "told AFP", "said on state television", "in an interview with CNN"."""
     hears = "hearer" in words.verbs[verb.lemma_.lower()].frames
     for child in verb.children:
-        if child.i < verb.i:
+        if child.i < verb.i and child.lower_ != "in":
             continue
-        if hears and child.dep_ in {"dobj", "dative"}:
-            return (child.i,) if _outlet(child, words) else ()
-        if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
-            told = next((c for c in child.children if c.dep_ == "pobj"), None)
-            return (told.i,) if told is not None and _outlet(told, words) else ()
+        if hears and child.dep_ in {"dobj", "dative"} and _outlet(child, words):
+            return (child.i,)
+        heard = _heard(child, words)
+        if heard is not None:
+            return (heard.i,)
     return ()
+
+
+def _heard(preposition: Token, words: Saying) -> Token | None:
+    """The outlet that a preposition leads to, or a talk with it does: "in remarks to reporters on CBS"."""
+    if preposition.dep_ not in {"prep", "dative"} or preposition.lower_ not in {"to", "on", "over", "in", "with", "by"}:
+        return None
+    told = next((c for c in preposition.children if c.dep_ == "pobj"), None)
+    if told is None:
+        return None
+    if preposition.lower_ != "in":
+        return told if _outlet(told, words) else None
+    if told.lemma_.lower() not in words.talks:
+        return None
+    return next((o for c in told.children if (o := _heard(c, words)) is not None), None)
 
 
 def _outlet(token: Token, words: Saying) -> bool:
     """The name of an outlet, or the word for one."""
-    if token.lower_ in words.outlet_nouns or token.lemma_.lower() in words.outlet_nouns or token.text in words.outlets:
+    before = [t for t in token.lefts if t.dep_ in {"compound", "nmod", "poss"}]
+    if " ".join(t.text for t in (*before, token)) in words.outlets:
         return True
-    return any(t.text in words.outlets for t in token.lefts if t.dep_ in {"compound", "nmod"})
+    nouns = (token.lower_, token.lemma_.lower(), *(t.lower_ for t in before if t.is_title))
+    return not words.outlet_nouns.isdisjoint(nouns) or any(t.text in words.outlets for t in (*before, token))
 
 
 def _passed_on(verb: Token, words: Saying) -> tuple[int, ...]:

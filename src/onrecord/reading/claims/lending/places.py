@@ -1,8 +1,8 @@
 """Where, told elsewhere in the report: which place is that of a claim, of all those it could be.
 
 Its own words may name it, or those of another claim nearby; or it is where the whole report plays: its chief town, its
-country, the place in its headline. Features of each candidate are weighed by logistic regression (codebook file
-`lending`, fitted by `training/weigher/lend.py`), and the surest is taken where it is sure enough.
+country, the place in its headline. Features of each candidate are weighed by the forest `lent_place`
+(`training/weigher/lend.py`), and the surest is taken where it is sure enough.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 from onrecord.model import Claim, Place
 
 from ...draft import Draft
-from ..ground import named
+from ...places import main_country
+from ..ground import main_places, named, where_things_are
 from ..sureness import bar_of, sure
 from .scene import OF_COUNTRIES, plain_places, within
 from .told import Told, likeness
@@ -37,9 +38,11 @@ class Stage:
     """Of all places it names, by key."""
 
 
-def stage_of(draft: Draft, main: tuple[Place, ...]) -> Stage:
-    """Where a report plays; `main` are its chief town or region, and its country."""
-    literal = [m for m in draft.places if m.literal and named(m.place) and m.place.precision != "site"]
+def stage_of(draft: Draft) -> Stage:
+    """Where a report plays."""
+    places = where_things_are(draft.doc, draft.places)
+    main = main_places(places, draft.page.title, main_country(places))
+    literal = [m for m in places if m.literal and named(m.place) and m.place.precision != "site"]
     title = draft.page.title
     told_in = [m.place for m in literal if title and m.span.overlaps(title)]
     body = [m.place for m in literal if not (title and m.span.overlaps(title))]
@@ -96,15 +99,15 @@ def _features(one: Told, place: Place, stage: Stage, source: str) -> dict[str, f
 def places_of(all_told: Sequence[Told], stage: Stage) -> list[tuple[Place, ...]]:
     """The places of each claim, most exact first; empty where nothing tells."""
     best: dict[int, tuple[float, tuple[Place, ...]]] = {}
-    for b, places, features in candidates(all_told, stage):
-        p = sure("lending", "places", features)
+    made = list(candidates(all_told, stage))
+    for (b, places, _), p in zip(made, sure("lent_place", [features for *_, features in made]), strict=True):
         if b not in best or p > best[b][0]:
             best[b] = p, places
     return [_believed(t.claim, best.get(n)) for n, t in enumerate(all_told)]
 
 
 def _believed(claim: Claim, best: tuple[float, tuple[Place, ...]] | None) -> tuple[Place, ...]:
-    if best is None or best[0] < bar_of("lending", "places"):
+    if best is None or best[0] < bar_of("lent_place"):
         return ()
     own = {p.key: p for p in claim.where}
     if best[1][0].key in own:  # its own words know more

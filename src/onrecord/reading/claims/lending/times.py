@@ -1,8 +1,8 @@
 """When, told elsewhere in the report: which other claim's day is that of a claim whose own sentence gives none.
 
 "Gunmen stormed the depot on Monday. … Two guards were killed": the second has the day of the first. Every dated claim
-nearby is a lender; features of the pair are weighed by logistic regression (codebook file `lending`, fitted by
-`training/weigher/lend.py`), and the surest lender's day is taken where it is sure enough.
+nearby is a lender; features of the pair are weighed by the forest `lent_time` (`training/weigher/lend.py`), and the
+surest lender's day is taken where it is sure enough.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from onrecord.model import Claim, When
+from onrecord.model import Claim, Status, When
 
 from ..sureness import bar_of, sure
 from .told import PAST, Told, likeness
@@ -93,10 +93,34 @@ def times_of(all_told: Sequence[Told], issued: date | None) -> list[When | None]
     """The time of each claim: its own, or one lent; None where nothing in the report tells it."""
     found = [t.claim.when for t in all_told]
     best: dict[int, tuple[float, int]] = {}
-    for b, n, features in pairs(all_told, issued):
-        best[b] = max(best.get(b, (0.0, 0)), (sure("lending", "times", features), -n))
+    made = list(pairs(all_told, issued))
+    for (b, n, _), p in zip(made, sure("lent_time", [features for *_, features in made]), strict=True):
+        best[b] = max(best.get(b, (0.0, 0)), (p, -n))
     for b, (p, n) in best.items():
         when = all_told[-n].claim.when
-        if p >= bar_of("lending", "times") and when is not None:
+        if p >= bar_of("lent_time") and when is not None:
             found[b] = When(None, when.edtf, when.hinge)
+    began = _beginnings(all_told)
+    for b, claim in enumerate(t.claim for t in all_told):
+        if claim.when is None and claim.kind in began:
+            found[b] = _since(claim, began[claim.kind]) or found[b]
     return found
+
+
+_HELD = frozenset({"abducted", "detained", "missing"})
+"""What somebody is from a day on."""
+
+
+def _since(claim: Claim, began: date) -> When | None:
+    """ "Gunmen took the crew on May 3. … The crew is still held": held from that day on. None if it does not last."""
+    lasts = claim.kind in _HELD and claim.status is Status.ONGOING
+    return When(None, f"{began.isoformat()}/..") if lasts else None
+
+
+def _beginnings(all_told: Sequence[Told]) -> dict[str, date]:
+    """By kind of what lasts, the day on which it began, where the report tells of one such day and no other."""
+    days: dict[str, set[date | None]] = {kind: set() for kind in _HELD}
+    for claim in (t.claim for t in all_told):
+        if claim.kind in _HELD and claim.status is Status.HAPPENED and claim.when:
+            days[claim.kind].add(claim.when.first)
+    return {kind: day for kind, found in days.items() if len(found) == 1 for day in found if day}

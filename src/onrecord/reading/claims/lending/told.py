@@ -28,6 +28,8 @@ class Told:
     lemmas: frozenset[str]
     """Of the content words it is said with."""
     names: frozenset[str]
+    """Of those it is about: who and whom."""
+    who: frozenset[str]
     before: bool
     """In the past perfect: it came before what is told around it."""
     definite: bool
@@ -50,10 +52,11 @@ def _told(claim: Claim, sentence: int, doc: Doc) -> Told:
     words = doc.char_span(span.start, span.end, alignment_mode="expand")
     root = words.root if words is not None and len(words) else doc[0]
     lemmas = frozenset(t.lemma_.lower() for t in words or () if t.pos_ in _WORDS)
-    names = frozenset(p.name.casefold() for p in (*claim.who, *claim.whom))
+    who = frozenset(p.name.casefold() for p in claim.who)
+    names = who | {p.name.casefold() for p in claim.whom}
     had = root.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") and c.lower_ == "had" for c in root.children)
     definite = root.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "the" for c in root.children)
-    return Told(claim, sentence, _scenes(claim.kind), lemmas, names, had, definite)
+    return Told(claim, sentence, _scenes(claim.kind), lemmas, names, who, had, definite)
 
 
 def likeness(one: Told, other: Told) -> dict[str, float]:
@@ -70,6 +73,9 @@ def likeness(one: Told, other: Told) -> dict[str, float]:
         "act of what is told": float(kind in _ACTS and like not in _ACTS),
         "told of an act": float(like in _ACTS and kind not in _ACTS),
         "same names": float(bool(one.names & other.names)),
+        "same who": float(bool(one.who & other.who)),
+        "same who, both acts": float(bool(one.who & other.who) and kind in _ACTS and like in _ACTS),
+        "sentences apart": float(min(abs(far), 20)),
         "same words": min(shared, 4) / 2,
         "same words, same kind": float(same and shared > 1),
         "same sentence": float(far == 0),

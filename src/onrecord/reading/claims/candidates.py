@@ -1,0 +1,207 @@
+"""What may be tied to a claim, field by field, and what speaks for each: the rules' word, the tagger's, and the parse.
+
+The rules name somebody by the parse; the tagger says of every phrase near a claim how surely it is tied to it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from spacy.tokens import Token
+
+from onrecord.model import Party, Place, Quantity, Span, When
+
+from ..mentions import PartyMention, PlaceMention, QuantityMention, TimeMention
+from ..parties import Parties
+from ..tagger import Tags
+from .count import counts_what, sorts_of
+from .ground import an_actor, named, of_somebody
+from .lending import OF_COUNTRIES
+from .moment import standing
+from .near import relation, token_at
+from .proposal import Proposal
+from .sureness import Features
+
+_T = TypeVar("_T")
+_M = TypeVar("_M", PartyMention, TimeMention, QuantityMention, PlaceMention)
+Candidates = list[tuple[_T, Features]]
+
+_ASIDE = frozenset({"relcl", "acl", "appos", "amod"})
+"""Arcs by which a claim is told in passing, of somebody or something."""
+_NEAR = 300
+"""Characters beyond its sentence within which a phrase may belong to a claim."""
+_UNTIED = -9.0
+"""Log-odds of what was not seen together with the claim."""
+
+
+def _odds(p: float) -> float:
+    p = min(max(p, 0.001), 0.999)
+    return math.log(p / (1 - p))
+
+
+def _tie(field: str, one: Proposal, words: Span, tags: Tags) -> Features:
+    p = tags.tie(field, (one.anchor.idx, one.anchor.idx + len(one.anchor)), (words.start, words.end))
+    return {"tie": _UNTIED, "unseen": 1.0} if p is None else {"tie": _odds(p)}
+
+
+def _features(field: str, one: Proposal, words: Span, token: Token | None, tags: Tags, ruled: bool) -> Features:
+    """What speaks for a phrase whose head is `token`: whose word it is, how it is tied, and where it stands."""
+    anchor, inside = one.anchor, one.span.overlaps(words)
+    sent = anchor.sent
+    here = sent.start_char <= words.start < sent.end_char
+    features = {
+        f"kind {one.kind}": 1.0,
+        f"at a {anchor.pos_}": 1.0,
+        "aside": float(anchor.dep_ in _ASIDE),
+        "ruled": float(ruled),
+        "in its words": float(inside),
+        "elsewhere": float(not here),
+        "before": float(words.end <= anchor.idx),
+        "long claim": len(one.span) / 100,
+        **_tie(field, one, words, tags),
+    }
+    if token is not None:
+        features["words between"] = math.log1p(abs(token.i - anchor.i))
+        features[relation(token, anchor) if here else "of another sentence"] = 1.0
+        features[f"as {token.dep_}"] = 1.0
+    return features
+
+
+def _compared(candidates: Iterable[tuple[_T, Features]]) -> Candidates[_T]:
+    """The candidates of a claim, each told how it does beside the others."""
+    found = list(candidates)
+    ties = [features["tie"] for _, features in found]
+    ruled = sum(features["ruled"] for _, features in found)
+    for n, (_, features) in enumerate(found):
+        rival = max(ties[:n] + ties[n + 1 :], default=_UNTIED)
+        features["rival"] = rival
+        features["ahead"] = features["tie"] - rival
+        features["tied better"] = float(sum(tie > features["tie"] for tie in ties))
+        features["others ruled"] = ruled - features["ruled"]
+        features["nearer"] = float(
+            sum(other.get("words between", 9.0) < features.get("words between", 9.0) for _, other in found)
+        )
+    return found
+
+
+def _near(one: Proposal, mentions: Iterable[_M]) -> list[_M]:
+    """Those near enough to a claim to be its."""
+    sent = one.anchor.sent
+    first, last = sent.start_char - _NEAR, sent.end_char + _NEAR // 3
+    return [m for m in mentions if first <= m.span.start < last]
+
+
+def _afar(features: Features, bar: float = -1.0) -> bool:
+    """In another sentence, and tied by less than these log-odds, or not seen together with the claim."""
+    return bool(features["elsewhere"]) and features["tie"] < bar
+
+
+def of_parties(field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags) -> Candidates[Party]:
+    """Those who may be who, whom or said_by of a claim."""
+    return _compared(_parties(field, one, parties, ruled, tags))
+
+
+def _parties(
+    field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags
+) -> Iterator[tuple[Party, Features]]:
+    names = {p.name.casefold() for p in ruled}
+    left = dict.fromkeys(names)
+    for mention in _near(one, parties):
+        is_ruled = mention.party.name.casefold() in names
+        if not is_ruled and parties.inner(mention):
+            continue
+        features = _features(field, one, mention.span, one.anchor.doc[mention.head], tags, is_ruled)
+        if not is_ruled and _afar(features):
+            continue
+        features[f"sort {mention.party.sort}"] = 1.0
+        left.pop(mention.party.name.casefold(), None)
+        yield mention.party, features
+    for party in ruled:  # things, named by their words
+        if party.name.casefold() in left:
+            words = _written(party, one)
+            token = token_at(one.anchor.doc, words.end - 1)
+            yield party, {**_features(field, one, words, token, tags, True), "by its words": 1.0}
+
+
+def _written(party: Party, one: Proposal) -> Span:
+    """Where the words of a party stand in the claim's sentence; the claim's own where they don't."""
+    sent, words = one.anchor.sent, party.text or party.name
+    at = sent.text.find(words)
+    return Span(sent.start_char + at, sent.start_char + at + len(words)) if at >= 0 else one.span
+
+
+def of_times(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> Candidates[When]:
+    """The times that may be a claim's."""
+    return _compared(_times(one, times, ruled, tags))
+
+
+def _times(
+    one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags
+) -> Iterator[tuple[When, Features]]:
+    for mention in _near(one, times):
+        if mention.when is None:
+            continue
+        token = token_at(one.anchor.doc, mention.span.end - 1)
+        features = _features("when", one, mention.span, token, tags, mention.when == ruled)
+        if _afar(features, 0.0):
+            continue
+        features |= {f"sort {mention.sort}": 1.0, **standing(one, mention)}
+        if not features["ruled"] and (features.get("of another") or features.get("told apart")):
+            continue  # "sailed home after Friday's collision": not the claim's, however near
+        yield mention.when, features
+
+
+def of_quantities(
+    one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
+) -> Candidates[Quantity]:
+    """The quantities that may be a claim's."""
+    return _compared(_quantities(one, mentions, ruled, tags))
+
+
+def _quantities(
+    one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
+) -> Iterator[tuple[Quantity, Features]]:
+    seen, sorts = False, sorts_of(one.kind)
+    for mention in _near(one, mentions):
+        if mention.sort not in sorts or not counts_what(one, mention):
+            continue
+        same = ruled is not None and mention.quantity == ruled
+        seen = seen or same
+        token = token_at(one.anchor.doc, mention.span.end - 1) if mention.noun is None else one.anchor.doc[mention.noun]
+        features = _features("quantity", one, mention.span, token, tags, same)
+        if _afar(features) and not same:
+            continue
+        features[f"sort {mention.sort}"] = 1.0
+        yield mention.quantity, features
+    if ruled is not None and not seen:
+        yield ruled, {**_features("quantity", one, one.span, one.anchor, tags, True), "by an article": 1.0}
+
+
+def of_places(one: Proposal, places: Sequence[PlaceMention], ruled: Sequence[Place], tags: Tags) -> Candidates[Place]:
+    """The places near a claim that may be its own."""
+    return _compared(_places(one, places, ruled, tags))
+
+
+def _places(
+    one: Proposal, places: Sequence[PlaceMention], ruled: Sequence[Place], tags: Tags
+) -> Iterator[tuple[Place, Features]]:
+    keys = {p.key for p in ruled}
+    for mention in _near(one, places):
+        if not mention.literal:
+            continue
+        if one.kind in OF_COUNTRIES and mention.place.key not in keys and not one.span.contains(mention.span):
+            continue
+        token = token_at(one.anchor.doc, mention.span.end - 1)
+        features = _features("where", one, mention.span, token, tags, mention.place.key in keys)
+        if _afar(features):
+            continue
+        features[f"precision {mention.place.precision}"] = 1.0
+        features["acts"] = float(token is not None and an_actor(token))
+        features["of somebody"] = float(token is not None and of_somebody(token, one.anchor))
+        if not features["ruled"] and (features["acts"] or features["of somebody"]):
+            continue  # "nurses from Fiji": where somebody is from, not where it was
+        features["has a name"] = float(named(mention.place))
+        features["first ruled"] = float(bool(ruled) and ruled[0].key == mention.place.key)
+        yield mention.place, features
