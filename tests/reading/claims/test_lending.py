@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from onrecord.model import Given
+from dataclasses import replace
+from datetime import date
+
+from onrecord.model import Given, Span, Status
+from onrecord.reading.claims.lending import times_of, told
+from onrecord.reading.mentions import Page
+from onrecord.reading.parse import parse
 from onrecord.reading.reader import read_report
 
 from .one import ISSUED, all_of, claims_of, names, one
@@ -55,3 +61,21 @@ def test_lending_does_not_depend_on_what_came_with_the_text_but_its_day() -> Non
     a = read_report(text, Given(issued=ISSUED, source="a.txt"), learned=False).claims
     b = read_report(text, Given(issued=ISSUED, source="b.txt", outlet="The Outlet"), learned=False).claims
     assert [(c.kind, c.when, c.where) for c in a] == [(c.kind, c.when, c.where) for c in b]
+
+
+def _still_held(*taken: str) -> list[str | None]:
+    """The days of kidnappings told with these words, and of the captivity that lasts."""
+    text = " ".join(taken)
+    began = all_of(text, "abducted")
+    held = replace(began[-1], status=Status.ONGOING, when=None)
+    doc = parse(text, Page(paragraphs=(Span(0, len(text)),)))
+    return [when and when.edtf for when in times_of(told([*began, held], doc), date.fromisoformat(ISSUED))]
+
+
+def test_captives_are_held_from_the_one_day_on_which_they_were_taken() -> None:
+    assert _still_held("Gunmen kidnapped six surveyors on April 30.") == ["2031-04-30", "2031-04-30/.."]
+
+
+def test_two_kidnappings_give_captives_no_day_to_be_held_from() -> None:
+    *_, held = _still_held("Gunmen kidnapped six surveyors on April 30.", "Gunmen kidnapped a priest on May 2.")
+    assert held is None or not held.endswith("..")

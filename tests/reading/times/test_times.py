@@ -222,6 +222,8 @@ def test_what_leans_on_a_day_told_before() -> None:
         ("He said on Monday he would leave the valley.", "1998-03-09"),
         ("He spoke ahead of elections on Monday.", "1998-03-16"),
         ("He was to leave the valley on Monday.", "1998-03-16"),
+        ("Those were the guests they seized when they burst in on Monday.", "1998-03-09"),
+        ("They shut the mine on Monday.", "1998-03-09"),
     ],
 )
 def test_the_direction_of_a_bare_weekday(sentence: str, value: str) -> None:

@@ -34,6 +34,10 @@ def chain(text: str, words: str) -> list[str]:
         ('The mayor turned to the crowd: "The dam has burst."', "dam has burst", ["mayor"]),
         ('The mayor told reporters the dam was old.\n\n"It was built by my father."', "built by my father", ["mayor"]),
         ('"The dam burst.\n\n"We ran," the baker said.', "dam burst", ["baker"]),
+        ("The mayor told Radio Uganda that the dam had burst.", "dam had burst", ["mayor", "Uganda"]),
+        ('"The dam burst," the mayor said on state television.', "dam burst", ["mayor", "television"]),
+        ('"The dam burst," the mayor said in an interview with CNN.', "dam burst", ["mayor", "CNN"]),
+        ('"The dam burst," the mayor told the crowd on the bridge.', "dam burst", ["mayor"]),
     ],
 )
 def test_who_says_what_stands_there(text: str, words: str, expected: list[str]) -> None:

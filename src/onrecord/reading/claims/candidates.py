@@ -6,7 +6,7 @@ The rules name somebody by the parse; the tagger says of every phrase near a cla
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from spacy.tokens import Token
@@ -46,27 +46,32 @@ def _tie(field: str, one: Proposal, words: Span, tags: Tags) -> Features:
     return {"tie": _UNTIED, "unseen": 1.0} if p is None else {"tie": _odds(p)}
 
 
-def _features(field: str, one: Proposal, words: Span, token: Token | None, tags: Tags, ruled: bool) -> Features:
+def _features(one: Proposal, words: Span, token: Token | None, tie: Features, ruled: bool) -> Features:
     """What speaks for a phrase whose head is `token`: whose word it is, how it is tied, and where it stands."""
-    anchor, inside = one.anchor, one.span.overlaps(words)
-    sent = anchor.sent
-    here = sent.start_char <= words.start < sent.end_char
+    anchor = one.anchor
+    here = _in_sentence(one, words)
     features = {
         f"kind {one.kind}": 1.0,
         f"at a {anchor.pos_}": 1.0,
         "aside": float(anchor.dep_ in _ASIDE),
         "ruled": float(ruled),
-        "in its words": float(inside),
+        "in its words": float(one.span.overlaps(words)),
         "elsewhere": float(not here),
         "before": float(words.end <= anchor.idx),
         "long claim": len(one.span) / 100,
-        **_tie(field, one, words, tags),
+        **tie,
     }
     if token is not None:
         features["words between"] = math.log1p(abs(token.i - anchor.i))
         features[relation(token, anchor) if here else "of another sentence"] = 1.0
         features[f"as {token.dep_}"] = 1.0
     return features
+
+
+def _in_sentence(one: Proposal, words: Span) -> bool:
+    """They begin in the claim's sentence."""
+    sent = one.anchor.sent
+    return bool(sent.start_char <= words.start < sent.end_char)
 
 
 def _compared(candidates: Iterable[tuple[_T, Features]]) -> Candidates[_T]:
@@ -86,16 +91,20 @@ def _compared(candidates: Iterable[tuple[_T, Features]]) -> Candidates[_T]:
     return found
 
 
-def _near(one: Proposal, mentions: Iterable[_M]) -> list[_M]:
-    """Those near enough to a claim to be its."""
+def _near(
+    field: str, one: Proposal, mentions: Iterable[_M], tags: Tags, ruled: Callable[[_M], bool], bar: float = -1.0
+) -> Iterator[tuple[_M, bool, Features]]:
+    """Those near enough to a claim to be its, each with whether the rules say so and how it is tied.
+
+    What stands in another sentence must be tied by the log-odds `bar` at least.
+    """
     sent = one.anchor.sent
     first, last = sent.start_char - _NEAR, sent.end_char + _NEAR // 3
-    return [m for m in mentions if first <= m.span.start < last]
-
-
-def _afar(features: Features, bar: float = -1.0) -> bool:
-    """In another sentence, and tied by less than these log-odds, or not seen together with the claim."""
-    return bool(features["elsewhere"]) and features["tie"] < bar
+    for mention in mentions:
+        if first <= mention.span.start < last:
+            tie, by_rule = _tie(field, one, mention.span, tags), ruled(mention)
+            if by_rule or tie["tie"] >= bar or _in_sentence(one, mention.span):
+                yield mention, by_rule, tie
 
 
 def of_parties(field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags) -> Candidates[Party]:
@@ -108,13 +117,10 @@ def _parties(
 ) -> Iterator[tuple[Party, Features]]:
     names = {p.name.casefold() for p in ruled}
     left = dict.fromkeys(names)
-    for mention in _near(one, parties):
-        is_ruled = mention.party.name.casefold() in names
-        if not is_ruled and parties.inner(mention):
+    for mention, by_rule, tie in _near(field, one, parties, tags, lambda m: m.party.name.casefold() in names):
+        if not by_rule and parties.inner(mention):
             continue
-        features = _features(field, one, mention.span, one.anchor.doc[mention.head], tags, is_ruled)
-        if not is_ruled and _afar(features):
-            continue
+        features = _features(one, mention.span, one.anchor.doc[mention.head], tie, by_rule)
         features[f"sort {mention.party.sort}"] = 1.0
         left.pop(mention.party.name.casefold(), None)
         yield mention.party, features
@@ -122,7 +128,7 @@ def _parties(
         if party.name.casefold() in left:
             words = _written(party, one)
             token = token_at(one.anchor.doc, words.end - 1)
-            yield party, {**_features(field, one, words, token, tags, True), "by its words": 1.0}
+            yield party, {**_features(one, words, token, _tie(field, one, words, tags), True), "by its words": 1.0}
 
 
 def _written(party: Party, one: Proposal) -> Span:
@@ -140,15 +146,13 @@ def of_times(one: Proposal, times: Sequence[TimeMention], ruled: When | None, ta
 def _times(
     one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags
 ) -> Iterator[tuple[When, Features]]:
-    for mention in _near(one, times):
+    for mention, by_rule, tie in _near("when", one, times, tags, lambda m: m.when == ruled, 0.0):
         if mention.when is None:
             continue
         token = token_at(one.anchor.doc, mention.span.end - 1)
-        features = _features("when", one, mention.span, token, tags, mention.when == ruled)
-        if _afar(features, 0.0):
-            continue
+        features = _features(one, mention.span, token, tie, by_rule)
         features |= {f"sort {mention.sort}": 1.0, **standing(one, mention)}
-        if not features["ruled"] and (features.get("of another") or features.get("told apart")):
+        if not by_rule and (features.get("of another") or features.get("told apart")):
             continue  # "sailed home after Friday's collision": not the claim's, however near
         yield mention.when, features
 
@@ -164,19 +168,17 @@ def _quantities(
     one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
 ) -> Iterator[tuple[Quantity, Features]]:
     seen, sorts = False, sorts_of(one.kind)
-    for mention in _near(one, mentions):
+    for mention, by_rule, tie in _near("quantity", one, mentions, tags, lambda m: m.quantity == ruled):
         if mention.sort not in sorts or not counts_what(one, mention):
             continue
-        same = ruled is not None and mention.quantity == ruled
-        seen = seen or same
+        seen = seen or by_rule
         token = token_at(one.anchor.doc, mention.span.end - 1) if mention.noun is None else one.anchor.doc[mention.noun]
-        features = _features("quantity", one, mention.span, token, tags, same)
-        if _afar(features) and not same:
-            continue
+        features = _features(one, mention.span, token, tie, by_rule)
         features[f"sort {mention.sort}"] = 1.0
         yield mention.quantity, features
     if ruled is not None and not seen:
-        yield ruled, {**_features("quantity", one, one.span, one.anchor, tags, True), "by an article": 1.0}
+        tie = _tie("quantity", one, one.span, tags)
+        yield ruled, {**_features(one, one.span, one.anchor, tie, True), "by an article": 1.0}
 
 
 def of_places(one: Proposal, places: Sequence[PlaceMention], ruled: Sequence[Place], tags: Tags) -> Candidates[Place]:
@@ -188,19 +190,17 @@ def _places(
     one: Proposal, places: Sequence[PlaceMention], ruled: Sequence[Place], tags: Tags
 ) -> Iterator[tuple[Place, Features]]:
     keys = {p.key for p in ruled}
-    for mention in _near(one, places):
+    for mention, by_rule, tie in _near("where", one, places, tags, lambda m: m.place.key in keys):
         if not mention.literal:
             continue
-        if one.kind in OF_COUNTRIES and mention.place.key not in keys and not one.span.contains(mention.span):
+        if one.kind in OF_COUNTRIES and not by_rule and not one.span.contains(mention.span):
             continue
         token = token_at(one.anchor.doc, mention.span.end - 1)
-        features = _features("where", one, mention.span, token, tags, mention.place.key in keys)
-        if _afar(features):
-            continue
+        features = _features(one, mention.span, token, tie, by_rule)
         features[f"precision {mention.place.precision}"] = 1.0
         features["acts"] = float(token is not None and an_actor(token))
         features["of somebody"] = float(token is not None and of_somebody(token, one.anchor))
-        if not features["ruled"] and (features["acts"] or features["of somebody"]):
+        if not by_rule and (features["acts"] or features["of somebody"]):
             continue  # "nurses from Fiji": where somebody is from, not where it was
         features["has a name"] = float(named(mention.place))
         features["first ruled"] = float(bool(ruled) and ruled[0].key == mention.place.key)
