@@ -1,17 +1,19 @@
 """Lists: "killed three soldiers, a driver and two boys" is three tolls, and "12 people, including a nurse" is two.
 
-A part is a counted phrase coordinated with what a predicate is done to, or named after "including". It makes a claim of
-the same kind; the words of the first end where the next part begins.
+A part is a counted phrase coordinated with what a predicate is done to, or named after "including", by the parse or,
+since long lists break the parse, by the order of words. It makes a claim of the same kind; the words of each end where
+the next part begins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from onrecord.codebook.kinds import kinds
 from onrecord.codebook.mood import mood
+from onrecord.codebook.triggers import triggers
 from onrecord.model import Span
 
 from ..mentions import QuantityMention
@@ -22,6 +24,11 @@ from .stretch import phrase_span
 
 _LISTS = frozenset({"strength", "damage"})
 """Kinds besides tolls whose lists are told apart."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Forms of a verb with which another thing is told."""
+_MARKS = frozenset({",", ";", "-", "--", "(", "$"})
+_LINKS = frozenset({"cc", "prep", "punct"})
+"""Arcs of what stands between two parts, and belongs to neither."""
 
 
 def parts_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> list[Proposal]:
@@ -29,19 +36,69 @@ def parts_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> list[Propo
     if not kinds()[one.kind].toll and one.kind not in _LISTS:
         return []
     heads = [one.anchor] if one.anchor.pos_ in ("NOUN", "PROPN") else done_to(one.anchor) or doers(one.anchor)
+    if not heads:
+        return []
     counted = {m.noun for m in mentions if m.sort == "count" and m.noun is not None}
-    found: list[Proposal] = []
-    for head in heads[:1]:
-        for token in _listed(head):
-            if token.i == head.i or not (token.i in counted or counts_one(token)):
-                continue
-            part = Proposal(one.kind, token, phrase_span(token), one.tagged, one.inside, one.framed)
-            part.weight = one.weight
-            found.append(part)
+    head = heads[0]
+    parts = {t.i: phrase_span(t) for t in _listed(head) if t.i > head.i and (t.i in counted or counts_one(t))}
+    parts |= dict(_in_a_row(head, mentions)) if kinds()[one.kind].toll else {}
+    found = []
+    for token, span in sorted(parts.items()):
+        part = Proposal(one.kind, one.anchor.doc[token], span, one.tagged, one.inside, one.framed)
+        part.weight = one.weight
+        found.append(part)
     later = [p.span.start for p in found if p.span.start > one.anchor.idx]
-    if later and one.span.start < min(later) < one.span.end and heads[0].idx < min(later):
+    if later and one.span.start < min(later) < one.span.end and head.idx < min(later):
         one.span = _cut(one, min(later))
     return found
+
+
+def _in_a_row(head: Token, mentions: tuple[QuantityMention, ...]) -> Iterator[tuple[int, Span]]:
+    """The counted phrases that follow a head with only commas and the like between: their tokens and their words."""
+    doc, sent = head.doc, head.sent
+    starts = {m.span.start: m for m in mentions if m.sort == "count"}
+    row: list[tuple[int, int]] = []  # the first token of each, and the one that stands for it
+    end = sent.end
+    for token in doc[head.i + 1 : sent.end]:
+        if token.tag_ in _FINITE or _another_toll(token):
+            end = token.i
+            break
+        mention = starts.get(token.idx)
+        stands = _stands_for(token, mention)
+        if stands is None:
+            continue
+        if not _parted(doc, token.i):
+            if mention is not None:
+                end = token.i
+                break
+            continue
+        row.append((token.i, stands))
+    for n, (first, stands) in enumerate(row):
+        last = row[n + 1][0] if n + 1 < len(row) else min(end, max(doc[stands].right_edge.i, stands) + 1)
+        while last - 1 > stands and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].dep_ in _LINKS):
+            last -= 1
+        yield stands, Span(doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
+
+
+def _stands_for(token: Token, mention: QuantityMention | None) -> int | None:
+    """The token that stands for the counted phrase that begins here; None where none begins."""
+    if mention is not None:
+        return mention.noun if mention.noun is not None else token.i
+    if token.lower_ in mood("single") and counts_one(token.head) and token.head.i > token.i:
+        return int(token.head.i)
+    return None
+
+
+def _parted(doc: Doc, at: int) -> bool:
+    """A comma, "and" or "including" stands before."""
+    before = doc[at - 1]
+    return before.text in _MARKS or before.dep_ == "cc" or before.lower_ in mood("including")
+
+
+def _another_toll(token: Token) -> bool:
+    """A word that counts other people: "12 dead and 20 wounded"."""
+    part = "adjective" if token.pos_ == "ADJ" or token.tag_ == "VBN" else "noun"
+    return any(kinds()[t.kind].toll for t in triggers().get((token.lemma_.lower(), part), ()) if not t.weak)
 
 
 def _listed(head: Token) -> Iterator[Token]:
