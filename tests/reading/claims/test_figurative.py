@@ -25,3 +25,15 @@ from .one import claims_of
 def test_a_fight_is_with_arms(sentence: str, armed: bool) -> None:
     kinds = {c.kind for c in claims_of(sentence)}
     assert bool(kinds & {"attack", "fight"}) is armed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The governor labelled the march an attack on the nation.", False),
+        ("The union described the sacking as an assault.", False),
+        ("The governor described the attack on the barracks.", True),
+    ],
+)
+def test_a_name_given_to_a_thing_is_no_second_event(sentence: str, told: bool) -> None:
+    assert bool({c.kind for c in claims_of(sentence)} & {"attack"}) is told

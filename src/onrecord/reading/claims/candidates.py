@@ -16,7 +16,7 @@ from onrecord.model import Party, Place, Quantity, Span, When
 from ..mentions import PartyMention, PlaceMention, QuantityMention, TimeMention
 from ..parties import Parties
 from ..tagger import Tags
-from .count import counts_what, sorts_of
+from .count import counts_what, is_part, sorts_of
 from .ground import an_actor, named, of_somebody
 from .lending import OF_COUNTRIES
 from .moment import standing
@@ -171,6 +171,8 @@ def _quantities(
     for mention, by_rule, tie in _near("quantity", one, mentions, tags, lambda m: m.quantity == ruled):
         if mention.sort not in sorts or not counts_what(one, mention):
             continue
+        if not by_rule and any(is_part(one, other, mention) for other in mentions):
+            continue  # "300 of the 1,200 left": not the whole
         seen = seen or by_rule
         token = token_at(one.anchor.doc, mention.span.end - 1) if mention.noun is None else one.anchor.doc[mention.noun]
         features = _features(one, mention.span, token, tie, by_rule)

@@ -80,14 +80,14 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
     tied = [m for m in (_in(reach, mentions, sorts) if reach else inside) if _places(one, m) & counted]
     if one.kind in _CROWDS:
         tied = [m for m in tied if counts_people(one, m)]
-    tied = [m for m in tied if not any(_is_part(one, other, m) for other in tied)]
+    tied = [m for m in tied if not any(is_part(one, other, m) for other in tied)]
     if tied:
         return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
     if toll or one.kind in _OF_PEOPLE:
         if alone := _one_person(one, toll):
             return alone
         near = [m for m in inside if counts_people(one, m) and not _told_of_another(one, m)]
-        near = [m for m in near if not any(_is_part(one, other, m) for other in near)]
+        near = [m for m in near if not any(is_part(one, other, m) for other in near)]
         if near and one.kind not in ("deploy", "withdraw"):
             return min(near, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
         return near[0].quantity if near else None
@@ -116,9 +116,13 @@ def _noun_at(one: Proposal, mention: QuantityMention) -> int | None:
     return None if token is None else int(token.i)
 
 
-def _is_part(one: Proposal, part: QuantityMention, whole: QuantityMention) -> bool:
+_OF_THE = 40
+"""Characters at most between a part and its whole."""
+
+
+def is_part(one: Proposal, part: QuantityMention, whole: QuantityMention) -> bool:
     """The one number counts some of what the other counts: "twelve of the 30 hostages"."""
-    if part.span.end > whole.span.start:
+    if not 0 <= whole.span.start - part.span.end <= _OF_THE:
         return False
     between = one.anchor.doc.text[part.span.start : whole.span.start].lower().split()
     return "of" in between and set(between[between.index("of") + 1 :]) <= mood("of_them")

@@ -1,4 +1,4 @@
-"""Fights that are none: an offensive against a rival, a war on corruption, a battle with inflation."""
+"""Words of events that tell of none: a war on corruption, a strike that somebody calls an attack on the nation."""
 
 from __future__ import annotations
 
@@ -11,8 +11,13 @@ from .proposal import Proposal
 _FIGHTING = frozenset({"attack", "fight"})
 
 
+_ACTS = frozenset({"statement", "request"})
+
+
 def figurative(one: Proposal) -> bool:
-    """A word of fighting whose object is one person's standing, or a thing that cannot be fought with arms."""
+    """A word of fighting with what arms cannot fight, or a name that somebody gives to something."""
+    if one.kind not in _ACTS and _a_name_given(one.anchor):
+        return True
     if one.kind not in _FIGHTING:
         return False
     known = table("figurative")
@@ -25,6 +30,18 @@ def figurative(one: Proposal) -> bool:
         if any(_unarmed(o, known["abstract"]) for p in preps for o in p.children if o.dep_ == "pobj"):
             return True
     return False
+
+
+def _a_name_given(noun: Token) -> bool:
+    """ "labelled the march an attack", "described it as a massacre"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as":
+        verb = verb.head if verb.head.pos_ == "VERB" else verb.head.head
+    elif noun.dep_ == "dobj" and not any(c.dep_ == "dobj" and c.i < noun.i for c in verb.children):
+        return False  # the only object is what is named
+    elif noun.dep_ not in ("oprd", "dobj"):
+        return False
+    return noun.pos_ == "NOUN" and verb.lemma_.lower() in table("figurative")["labels"]
 
 
 def _unarmed(token: Token, abstract: list[str]) -> bool:

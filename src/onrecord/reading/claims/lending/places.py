@@ -58,7 +58,7 @@ def candidates(all_told: Sequence[Told], stage: Stage) -> Iterator[Candidate]:
     """Every claim's number with the places it may have been at, most exact first, and the named features of the two."""
     claims, sentences = [t.claim for t in all_told], [t.sentence for t in all_told]
     plain = plain_places(claims, sentences, stage.main)
-    lenders = [n for n, t in enumerate(all_told) if t.claim.where and named(t.claim.where[0])]
+    lenders = [n for n, t in enumerate(all_told) if any(named(p) for p in t.claim.where)]
     for b, one in enumerate(all_told):
         if plain[b]:
             yield b, plain[b], _features(one, plain[b][0], stage, "plain")
