@@ -208,7 +208,6 @@ def test_v2_a_toll_that_grows_is_revised(karadel: Read) -> None:
     assert karadel.related(RelationKind.REVISES, r"\b28\b", r"\b31\b")
 
 
-@not_yet
 def test_v3_official_against_independent(karadel: Read) -> None:
     assert karadel.related(RelationKind.CONTRADICTS, r"\b71\b", r"\b28\b")
     voices = {p.voice for f in karadel.record.figures() if f.kind == "killed" for p in f.points}
