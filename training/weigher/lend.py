@@ -129,7 +129,7 @@ def grow(name: str, rows: Rows, bar: float) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+")
-    parser.add_argument("--bars", default="0.6,0.3", help="of times and places")
+    parser.add_argument("--bars", default="0.45,0.3", help="of times and places")
     args = parser.parse_args()
     bars = map(float, args.bars.split(","))
     rows = gather(args.sets)
