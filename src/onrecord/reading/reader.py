@@ -33,8 +33,9 @@ def draft_report(text: str, given: Given | None = None, page: Page | None = None
     draft = Draft(report_id(text, given.source), text, given, page, issued, doc)
     draft.furniture = tuple(f.span for f in page.furniture)
     draft.times = tuple(_as_written(m, text) for m in find_times(doc, issued))
+    parsed = doc.text  # put together again each time it is asked for
     draft.quantities = tuple(
-        replace(m, quantity=replace(m.quantity, text=_words(m.quantity.text, m.span.start, doc.text, text)))
+        replace(m, quantity=replace(m.quantity, text=_words(m.quantity.text, m.span.start, parsed, text)))
         for m in find_quantities(doc)
     )
     named = tuple(p for p in find_places(doc, text) if not overlap_any(p.span, draft.furniture))

@@ -41,22 +41,23 @@ def _odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _tie(field: str, one: Proposal, words: Span, tags: Tags) -> Features:
+def _tie(field: str, one: Proposal, words: Span, tags: Tags, here: bool = True) -> Features:
+    """How surely a phrase is tied to a claim; `here` where it stands in the claim's sentence."""
     p = tags.tie(field, (one.anchor.idx, one.anchor.idx + len(one.anchor)), (words.start, words.end))
-    return {"tie": _UNTIED, "unseen": 1.0} if p is None else {"tie": _odds(p)}
+    tied = {"tie": _UNTIED, "unseen": 1.0} if p is None else {"tie": _odds(p)}
+    return {**tied, "elsewhere": float(not here)}
 
 
 def _features(one: Proposal, words: Span, token: Token | None, tie: Features, ruled: bool) -> Features:
     """What speaks for a phrase whose head is `token`: whose word it is, how it is tied, and where it stands."""
     anchor = one.anchor
-    here = _in_sentence(one, words)
+    here = not tie["elsewhere"]
     features = {
         f"kind {one.kind}": 1.0,
         f"at a {anchor.pos_}": 1.0,
         "aside": float(anchor.dep_ in _ASIDE),
         "ruled": float(ruled),
         "in its words": float(one.span.overlaps(words)),
-        "elsewhere": float(not here),
         "before": float(words.end <= anchor.idx),
         "long claim": len(one.span) / 100,
         **tie,
@@ -66,12 +67,6 @@ def _features(one: Proposal, words: Span, token: Token | None, tie: Features, ru
         features[relation(token, anchor) if here else "of another sentence"] = 1.0
         features[f"as {token.dep_}"] = 1.0
     return features
-
-
-def _in_sentence(one: Proposal, words: Span) -> bool:
-    """They begin in the claim's sentence."""
-    sent = one.anchor.sent
-    return bool(sent.start_char <= words.start < sent.end_char)
 
 
 def _compared(candidates: Iterable[tuple[_T, Features]]) -> Candidates[_T]:
@@ -99,11 +94,13 @@ def _near(
     What stands in another sentence must be tied by the log-odds `bar` at least.
     """
     sent = one.anchor.sent
-    first, last = sent.start_char - _NEAR, sent.end_char + _NEAR // 3
+    begin, end = sent.start_char, sent.end_char
     for mention in mentions:
-        if first <= mention.span.start < last:
-            tie, by_rule = _tie(field, one, mention.span, tags), ruled(mention)
-            if by_rule or tie["tie"] >= bar or _in_sentence(one, mention.span):
+        at = mention.span.start
+        if begin - _NEAR <= at < end + _NEAR // 3:
+            here = begin <= at < end
+            tie, by_rule = _tie(field, one, mention.span, tags, here), ruled(mention)
+            if by_rule or here or tie["tie"] >= bar:
                 yield mention, by_rule, tie
 
 

@@ -15,6 +15,7 @@ from onrecord.codebook.triggers import sort_of
 from onrecord.model import Quantity
 
 from ..mentions import QuantityMention
+from ..parse import text_of
 from .arguments import doers, done_to
 from .near import token_at, told_apart
 from .proposal import Proposal
@@ -124,7 +125,7 @@ def is_part(one: Proposal, part: QuantityMention, whole: QuantityMention) -> boo
     """The one number counts some of what the other counts: "twelve of the 30 hostages"."""
     if not 0 <= whole.span.start - part.span.end <= _OF_THE:
         return False
-    between = one.anchor.doc.text[part.span.start : whole.span.start].lower().split()
+    between = text_of(one.anchor.doc)[part.span.start : whole.span.start].lower().split()
     return "of" in between and set(between[between.index("of") + 1 :]) <= mood("of_them")
 
 

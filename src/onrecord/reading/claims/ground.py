@@ -14,6 +14,7 @@ from onrecord.codebook.triggers import sort_of
 from onrecord.model import PRECISIONS, Place, Span
 
 from ..mentions import PlaceMention
+from ..parse import text_of
 from .near import steps, token_at
 from .proposal import Proposal
 
@@ -119,7 +120,7 @@ _HOME = re.compile(r"[-–](?:based|born|bred|educated|registered|trained)\b")
 
 def where_things_are(doc: Doc, places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
     """The mentions that may say where a report plays: not those of where people and bodies come from, "Leeds-based"."""
-    text = doc.text
+    text = text_of(doc)
     kept = []
     for mention in places:
         token = token_at(doc, mention.span.end - 1)

@@ -7,12 +7,13 @@ from spacy.tokens import Doc, Token
 
 from onrecord.codebook.mood import mood
 from onrecord.codebook.triggers import triggers
+from onrecord.model import Span
 
 from ..tagger import Tags
 from ..tagger.labels import columns, heads
 from .frames import frames
 from .proposal import Proposal
-from .stretch import stretch
+from .stretch import options_of, stretch
 
 FLOOR = 0.2
 """Below this the tagger's word proposes nothing."""
@@ -21,15 +22,22 @@ FLOOR = 0.2
 def propose(doc: Doc, tags: Tags | None) -> list[Proposal]:
     """Every claim that anything speaks for, at most one of a kind for each anchor, in the order of the text."""
     found: dict[tuple[int, str], Proposal] = {}
+    options: dict[int, list[Span]] = {}
+
+    def said(token: Token, kind: str) -> Span:
+        if token.i not in options:
+            options[token.i] = options_of(token)
+        return stretch(token, kind, tags, options[token.i])
+
     if tags is not None:
         for token, kind, p in _tagged(doc, tags):
-            found[token.i, kind] = Proposal(kind, token, stretch(token, kind, tags), tagged=p)
+            found[token.i, kind] = Proposal(kind, token, said(token, kind), tagged=p)
     for token, trigger, strength in frames(doc):
         key = token.i, trigger.kind
         if key not in found:
             if strength < 1:
                 continue  # weak words only add to what the tagger proposes
-            found[key] = Proposal(trigger.kind, token, stretch(token, trigger.kind, tags))
+            found[key] = Proposal(trigger.kind, token, said(token, trigger.kind))
         one = found[key]
         if strength > one.framed:
             one.framed, one.action, one.what = strength, trigger.action, trigger.what

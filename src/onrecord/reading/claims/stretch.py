@@ -83,15 +83,20 @@ def _trim(anchor: Token, first: int, last: int) -> Span:
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def stretch(anchor: Token, kind: str, tags: Tags | None) -> Span:
-    """Characters of the text that say the claim of `kind` that hangs on `anchor`."""
+def options_of(anchor: Token) -> list[Span]:
+    """The stretches that the parse offers for a claim that hangs on `anchor`, the plain clause first."""
     options: dict[Span, None] = {}
     for also in _OPTIONS:
         options[_trim(anchor, *_tokens(anchor, also))] = None
     if anchor.pos_ not in _VERBAL and anchor.head != anchor and anchor.head.pos_ in _VERBAL:
         # "fighting broke out near the dam": a noun and the clause it is the subject or object of
         options[_trim(anchor, *_with(anchor, _tokens(anchor.head, frozenset())))] = None
-    spans = list(options)
+    return list(options)
+
+
+def stretch(anchor: Token, kind: str, tags: Tags | None, options: list[Span] | None = None) -> Span:
+    """Characters of the text that say the claim of `kind` that hangs on `anchor`, whose `options` may be known."""
+    spans = options_of(anchor) if options is None else options
     if tags is None and anchor.pos_ == "ADJ":
         return spans[-1]  # "dead" alone says nothing: the clause
     if tags is None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..mentions import Voice
+from ..parse import text_of
 from ..tagger import Tags
 from ..tagger.labels import columns, heads
 from .proposal import Proposal
@@ -52,7 +53,7 @@ def _scene(tags: Tags, voices: Sequence[Voice], proposals: Sequence[Proposal]) -
     found = 20 * float((anchors.max(axis=1, initial=0.0) > _TOLD).sum()) / max(1, len(anchors))
     doc = proposals[0].anchor.doc
     spoken = sum(len(part) for voice in voices if voice.direct for part in voice.content)
-    return _Scene(inside, anchors, found, spoken / max(1, len(doc.text)), len(doc))
+    return _Scene(inside, anchors, found, spoken / max(1, len(text_of(doc))), len(doc))
 
 
 def describe(proposals: Sequence[Proposal], tags: Tags, voices: Sequence[Voice]) -> list[Features]:
@@ -61,16 +62,17 @@ def describe(proposals: Sequence[Proposal], tags: Tags, voices: Sequence[Voice])
         return []
     on_anchor: dict[int, list[Proposal]] = defaultdict(list)
     in_sentence: dict[int, list[Proposal]] = defaultdict(list)
-    for one in proposals:
+    sentences = [one.anchor.sent for one in proposals]
+    for one, sentence in zip(proposals, sentences, strict=True):
         on_anchor[one.anchor.i].append(one)
-        in_sentence[one.anchor.sent.start].append(one)
+        in_sentence[sentence.start].append(one)
     scene = _scene(tags, voices, proposals)
     return [
         _worth(one)
-        | _rivals(one, on_anchor[one.anchor.i], in_sentence[one.anchor.sent.start])
+        | _rivals(one, on_anchor[one.anchor.i], in_sentence[sentence.start])
         | _pieces(one, tags, scene)
-        | _stands(one, voices, scene)
-        for one in proposals
+        | _stands(one, len(sentence), voices, scene)
+        for one, sentence in zip(proposals, sentences, strict=True)
     ]
 
 
@@ -125,11 +127,11 @@ def _pieces(one: Proposal, tags: Tags, scene: _Scene) -> Features:
     }
 
 
-def _stands(one: Proposal, voices: Sequence[Voice], scene: _Scene) -> Features:
-    """Where it stands, and with what words."""
+def _stands(one: Proposal, sentence: int, voices: Sequence[Voice], scene: _Scene) -> Features:
+    """Where it stands, in a sentence of so many tokens, and with what words."""
     anchor, at = one.anchor, one.anchor.idx
     holding = [v for v in voices if any(part.start <= at < part.end for part in v.content)]
-    words = [t for t in anchor.sent if one.span.start <= t.idx < one.span.end]
+    words = anchor.doc.char_span(one.span.start, one.span.end, alignment_mode="contract") or ()
     return {
         f"a {anchor.tag_}": 1.0,
         f"as {anchor.dep_}": 1.0,
@@ -140,7 +142,7 @@ def _stands(one: Proposal, voices: Sequence[Voice], scene: _Scene) -> Features:
         "a number": float(any(t.like_num for t in words)),
         "a name": float(any(t.pos_ == "PROPN" for t in words)),
         "a verb": float(any(t.pos_ == "VERB" for t in words)),
-        "sentence": float(len(anchor.sent)),
+        "sentence": float(sentence),
         "report finds": scene.found,
         "report quotes": scene.quoted,
         "how far on": anchor.i / scene.length,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from onrecord.codebook.somebody import countries, somebody
@@ -50,7 +51,7 @@ def find_parties(
 
 def _tokens_of(doc: Doc, places: tuple[PlaceMention, ...], *, literal: bool) -> frozenset[int]:
     """Tokens that name a place, or (not literal) the seat of a government that is meant."""
-    starts = [t.idx for t in doc] if places else []
+    starts = doc.to_array(IDX).tolist() if places else []
     tokens: set[int] = set()
     for place in places:
         if place.literal == literal:
@@ -91,7 +92,7 @@ def _focus(doc: Doc, places: tuple[PlaceMention, ...]) -> str | None:
 
 def _speakers(doc: Doc, voices: tuple[Voice, ...]) -> dict[int, int]:
     """For the tokens of direct quotations, the head token of whoever says them."""
-    starts = [t.idx for t in doc] if voices else []
+    starts = doc.to_array(IDX).tolist() if voices else []
     spoken: dict[int, int] = {}
     for voice in voices:
         if voice.direct and voice.speaker is not None:

@@ -5,7 +5,7 @@ How it was trained, on what, and how well it does: `training/tagger/CARD.md`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -30,8 +30,8 @@ NET = Path(__file__).parent / "net"
 class Seen:
     """One window: its pieces, the context's among them, with what they answer and what they ask."""
 
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: list[int]
+    ends: list[int]
     own: int
     """The first piece that is not context."""
     queries: Floats
@@ -45,8 +45,7 @@ class Seen:
 
     def _asked(self, start: int, end: int) -> Floats:
         """The anchor's queries, shape (ties, numbers)."""
-        first = max(int(np.searchsorted(self.ends, start, "right")), self.own)
-        last = int(np.searchsorted(self.starts, end, "left"))
+        first, last = max(bisect_right(self.ends, start), self.own), bisect_left(self.starts, end)
         if first >= last:
             return np.zeros(self.keys.shape[1:], np.float32)
         return np.asarray(self.queries[first:last].mean(axis=0), np.float32)
@@ -73,10 +72,7 @@ class Tags:
         one = self._window(anchor[0])
         if one is None:
             return None
-        first, last = (
-            int(np.searchsorted(one.ends, words[0], "right")),
-            int(np.searchsorted(one.starts, words[1], "left")),
-        )
+        first, last = bisect_right(one.ends, words[0]), bisect_left(one.starts, words[1])
         if first >= last:
             return None
         key = (*anchor, name)
@@ -86,7 +82,7 @@ class Tags:
 
     def _window(self, at: int) -> Seen | None:
         """The window that a character stands in."""
-        n = bisect_right(self.seen, at, key=lambda w: int(w.starts[w.own])) - 1
+        n = bisect_right(self.seen, at, key=lambda w: w.starts[w.own]) - 1
         return self.seen[n] if n >= 0 else None
 
     def rows(self, start: int, end: int) -> slice:
@@ -139,7 +135,8 @@ def probabilities(logits: Floats) -> Floats:
 
 def _seen(window: Window, queries: Floats, keys: Floats) -> Seen:
     before = len(window.before)
-    starts, ends = np.array([*window.before, *window.offsets], np.int64).T
+    offsets = [*window.before, *window.offsets]
+    starts, ends = [a for a, _ in offsets], [b for _, b in offsets]
     rows = slice(window.skip - before, window.skip + len(window.offsets))
     shape = (len(starts), len(TIES), -1)
     return Seen(starts, ends, before, queries[rows].reshape(shape), keys[rows].reshape(shape))

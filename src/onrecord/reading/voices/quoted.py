@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from onrecord.model import Span
@@ -47,7 +48,7 @@ class Quoted:
 
 def quoted(doc: Doc, found: tuple[Quotation, ...], paragraphs: list[Span]) -> list[Quoted]:
     """The outermost quotations, in tokens."""
-    starts = [t.idx for t in doc]
+    starts = doc.to_array(IDX).tolist()
     edges = [p.start for p in paragraphs]
     out: list[Quoted] = []
     reached = -1
@@ -85,7 +86,7 @@ def give(doc: Doc, quotes: list[Quoted], cues: list[Cue], paragraphs: list[Span]
         if each.source is not None and inside[each.source[0]] >= 0 and inside[each.source[1] - 1] >= 0:
             _elsewhere(each, inside)
     heads = [c.head.i for c in usable]
-    starts = [t.idx for t in doc]
+    starts = doc.to_array(IDX).tolist()
     edges = [p.start for p in paragraphs]
     for n, quote in enumerate(quotes):
         if not quote.long:
