@@ -59,6 +59,7 @@ def test_each_of_two_tolls_keeps_its_own_figure() -> None:
     ("text", "kind", "status"),
     [
         ("The 400 peacekeepers will leave Bangui by the end of June.", "withdraw", "planned"),
+        ("The withdrawal of the brigade from Bangui is complete, the army said.", "withdraw", "happened"),
         ("The hostages were not released on Tuesday.", "released", "denied"),
         ("The ministry denied that any soldiers had been killed.", "killed", "denied"),
         ("Police arrested three union leaders in Durban on Monday.", "detained", "happened"),
@@ -66,6 +67,12 @@ def test_each_of_two_tolls_keeps_its_own_figure() -> None:
 )
 def test_status_from_grammar_and_wording(text: str, kind: str, status: str) -> None:
     assert _one(text, kind).status == status
+
+
+@needs_net
+def test_so_does_what_the_verb_before_does() -> None:
+    text = "The curfew in Gulu was lifted on Sunday, and so were the security measures at the port."
+    assert {c.action for c in _read(text) if c.kind == "measure"} == {"lifted"}
 
 
 @needs_net

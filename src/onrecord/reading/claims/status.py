@@ -142,7 +142,8 @@ def status_of(one: Proposal, tags: Tags | None, when: When | None = None, issued
         return rule or (Status.ONGOING if one.kind in _STATES or _lasts(one.anchor) else Status.HAPPENED)
     if rule is Status.DENIED and (_said_untrue(one.anchor) or (one.kind in TOLLS and _plainly_negated(one.anchor))):
         return rule
-    return Status(class_of("status", status_features(one, tags, rule, when, issued)))
+    status = Status(class_of("status", status_features(one, tags, rule, when, issued)))
+    return Status.HAPPENED if status is Status.PLANNED and _is_done(one.anchor) else status
 
 
 def status_features(
@@ -174,6 +175,14 @@ def _beside(when: When | None, issued: date | None) -> dict[str, float]:
         "open": float(when.last is None),
         "over": float(when.last is not None and when.last < issued),
     }
+
+
+def _is_done(anchor: Token) -> bool:
+    """ "The pull-out is complete": over, and not "to be complete"."""
+    verb = anchor.head if anchor.dep_ in ("nsubj", "acomp") else anchor
+    if verb.lemma_ != "be" or verb.tag_ not in ("VBZ", "VBP", "VBD") or _negated(verb):
+        return False
+    return any(c.dep_ == "acomp" and c.lemma_.lower() in mood("complete") for c in verb.children)
 
 
 def _lasts(anchor: Token) -> bool:

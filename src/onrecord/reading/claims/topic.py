@@ -97,12 +97,18 @@ def _worded_action(one: Proposal) -> str | None:
     """What a word of the claim says became of a measure or service; None for other kinds, or where none does."""
     if one.kind not in table("topics"):
         return None
-    for token in _inside(one):
+    for token in (*_inside(one), *_as_before(one.anchor)):
         for part in ("verb", "noun"):
             for trigger in triggers().get((token.lemma_.lower(), part), ()):
                 if trigger.kind == one.kind and trigger.action and not trigger.weak:
                     return trigger.action
     return None
+
+
+def _as_before(anchor: Token) -> tuple[Token, ...]:
+    """The verb that "so" stands for: "the curfew was lifted, and so were the roadblocks"."""
+    so = anchor.i > 0 and anchor.pos_ == "AUX" and anchor.nbor(-1).lower_ == "so"
+    return (anchor.head,) if so and anchor.dep_ == "conj" else ()
 
 
 def _worded_what(one: Proposal) -> str | None:
