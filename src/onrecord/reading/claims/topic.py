@@ -97,8 +97,9 @@ def _worded_action(one: Proposal) -> str | None:
     """What a word of the claim says became of a measure or service; None for other kinds, or where none does."""
     if one.kind not in table("topics"):
         return None
-    for token in (*_inside(one), *_as_before(one.anchor)):
-        for part in ("verb", "noun"):
+    tokens = (*_inside(one), *_as_before(one.anchor))
+    for part in ("verb", "noun"):  # "the curfew was lifted" hangs on the verb, whichever word stands for the claim
+        for token in tokens:
             for trigger in triggers().get((token.lemma_.lower(), part), ()):
                 if trigger.kind == one.kind and trigger.action and not trigger.weak:
                     return trigger.action
