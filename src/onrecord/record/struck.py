@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.codebook.places import place_words
 from onrecord.codebook.tolls import toll_words
 from onrecord.model import Claim, Party
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OWNER = re.compile(
-    r"['\u2019]s?\b(?!\s*(?:wife|husband|girlfriend|boyfriend|son|daughter|mother|father|brother|sister))"
-)
 _NEAR = 3
 """Words before a blow in which "was" makes it passive."""
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """The end of an owner's name, before a thing and not before kin."""
+    return re.compile(rf"['\u2019]s?\b(?!\s*(?:{'|'.join(sorted(toll_words('kin')))}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _is_owner(quote: str, at: int, party: Party) -> bool:
     if said.lower() in toll_words("owners"):
         return True
     after = quote[at + len(said) :]
-    return bool(_OWNER.match(after)) or (said.lower() == "her" and _next_is_thing(after))
+    return bool(_owner().match(after)) or (said.lower() == "her" and _next_is_thing(after))
 
 
 def _next_is_thing(after: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -115,7 +116,9 @@ def _origin(token: Token) -> bool:
     return bool(sorts & {"force", "people", "person"}) and whence.head.pos_ in ("NOUN", "PROPN")
 
 
-_HOME = re.compile(r"[-–](?:based|born|bred|educated|registered|trained)\b")
+@cache
+def _home() -> re.Pattern[str]:
+    return re.compile(rf"[-–](?:{'|'.join(table('place_words')['home'])})\b")
 
 
 def where_things_are(doc: Doc, places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
@@ -124,7 +127,7 @@ def where_things_are(doc: Doc, places: Iterable[PlaceMention]) -> tuple[PlaceMen
     kept = []
     for mention in places:
         token = token_at(doc, mention.span.end - 1)
-        if not _HOME.match(text, mention.span.end) and not (token is not None and _origin(token)):
+        if not _home().match(text, mention.span.end) and not (token is not None and _origin(token)):
             kept.append(mention)
     return tuple(kept)
 
