@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from .account import Account, progress, told
+from .intake import How, keep, read_all, seconds_option, sorted_out
 from .options import format_option, opened, record_option
-from .reading import How, keep, read_all, seconds_option, sorted_out
 from .rendering import Row, key, show, show_one
 
 if TYPE_CHECKING:

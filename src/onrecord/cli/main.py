@@ -15,7 +15,7 @@ import click
 from onrecord.version import __version__
 
 _HOMES = {
-    "read": "reading", "follow": "reading", "aside": "aside", "reports": "listings", "page": "pages",
+    "read": "reading", "follow": "following", "aside": "aside", "reports": "listings", "page": "pages",
     "claims": "listings", "entries": "listings", "relations": "listings", "timeline": "listings", "figures": "answers",
     "situation": "answers", "why": "answers", "serve": "serve", "export": "exporting", "import": "exporting",
     "check": "keeping", "backup": "keeping", "rebuild": "keeping", "mcp": "exporting", "roles": "roles",
