@@ -98,10 +98,9 @@ def import_(file: Path, where: str) -> None:
     Texts, claims and corrections are checked as they come, and everything else is derived anew. All of it is kept or
     nothing.
     """
-    from onrecord.api.record import open_record
     from onrecord.exports.taking_in import take_in
 
-    with open_record(where) as record:
+    with opened(where, create=True) as record:
         if str(file) == "-":
             sys.stdin.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
             taken = take_in(record, sys.stdin)

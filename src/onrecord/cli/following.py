@@ -9,7 +9,7 @@ import click
 
 from .account import Account, progress, told
 from .intake import How, keep, originals_option, readings, seconds_option
-from .options import format_option, record_option
+from .options import format_option, opened, record_option
 from .rendering import show_one
 
 
@@ -37,7 +37,6 @@ def follow(
     A feed that has not changed is not sent again, a site's robots.txt is respected, and whoever stops it goes on
     next time where it was left.
     """
-    from onrecord.api.record import open_record
     from onrecord.sources.fetching import Fetcher, Limits
     from onrecord.sources.following import State
     from onrecord.sources.following import follow as new_in
@@ -48,7 +47,7 @@ def follow(
     fetcher = Fetcher(Limits(size=int(limit * 1e6), private=private))
     while True:
         account = Account()
-        with open_record(where) as record, progress(account) as tick:
+        with opened(where, create=True) as record, progress(account) as tick:
             incoming = new_in(list(feeds), seen, fetcher, limit=int(limit * 1e6), most=most)
             for lot in readings(record, incoming, 1, How(not rules_only), account, tick, seconds):
                 keep(record, lot, account, originals)

@@ -6,13 +6,14 @@ for the version, or lists what is on record, does not wait for a parser.
 
 from __future__ import annotations
 
-import gc
 import sys
 from importlib import import_module
 
 import click
 
 from onrecord.version import __version__
+
+from .garbage import ending, importing
 
 _HOMES = {
     "read": "reading", "follow": "following", "aside": "aside", "reports": "listings", "page": "pages",
@@ -21,10 +22,6 @@ _HOMES = {
     "check": "keeping", "backup": "keeping", "rebuild": "keeping", "mcp": "exporting", "roles": "roles",
 }  # fmt: skip
 """The module of each command."""
-
-_OBJECTS = 50_000
-"""New objects after which Python looks for garbage. Imports make many and leave none: to look after every 700, as it
-does unless told otherwise, was a twelfth of the start-up."""
 
 _EPILOG = """\b
 Exit codes: 0 done; 2 the command line cannot be understood; 3 a report was refused or set aside (the others were read);
@@ -64,7 +61,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; what is raised on purpose becomes one line and its exit code."""
-    gc.set_threshold(_OBJECTS, 20, 20)
+    importing()
     try:
         # A command that ends with a code of its own gives it back here.
         sys.exit(cli.main(standalone_mode=False) or 0)
@@ -85,3 +82,5 @@ def main() -> None:
             raise
         click.echo(f"onrecord: {error}", err=True)
         sys.exit(error.exit_code)
+    finally:
+        ending()

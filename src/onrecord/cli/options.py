@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from .garbage import working
+
 if TYPE_CHECKING:
     from onrecord.api.record import Record
 
@@ -44,8 +46,10 @@ def format_option(command: _Command) -> _Command:
     )(command)  # fmt: skip
 
 
-def opened(where: str) -> Record:
-    """The record at `where`. Raises NotOnRecord where there is none."""
+def opened(where: str, *, create: bool = False) -> Record:
+    """The record at `where`. Raises NotOnRecord where there is none and `create` is not set."""
     from onrecord.api.record import open_record
 
-    return open_record(where, create=False)
+    record = open_record(where, create=create)
+    working()
+    return record

@@ -13,7 +13,7 @@ from onrecord.version import __version__
 
 from .account import Account, progress, told
 from .intake import How, keep, originals_option, readings, seconds_option, sorted_out
-from .options import format_option, record_option
+from .options import format_option, opened, record_option
 from .rendering import show_one
 
 if TYPE_CHECKING:
@@ -60,8 +60,6 @@ def read(
     A language model's claims are kept only where the report bears them: the words stand in it, the number in the
     words, the names in the report. What fails is counted.
     """
-    from onrecord.api.record import open_record
-
     account = Account()
     how = How(not rules_only)
     if originals is not None and engine == "ray":
@@ -70,7 +68,7 @@ def read(
         if (jobs or 1) > 1 or rules_only or engine == "ray":
             raise click.UsageError("a language model is asked by one process, and not with --rules-only")
         how = How.of_model(by, budget, account)
-    with open_record(where) as record, progress(account) as tick:
+    with opened(where, create=True) as record, progress(account) as tick:
         from onrecord.sources.fetching import Fetcher, Limits
         from onrecord.sources.gather import gather, is_address
 

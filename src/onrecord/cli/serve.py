@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from .options import record_option
+from .options import opened, record_option
 
 
 @click.command()
@@ -35,7 +35,6 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
 
     import socket
 
-    from onrecord.api.record import open_record
     from onrecord.scale.limit import SECONDS
     from onrecord.scale.one import by_ours
     from onrecord.scale.processes import Readers
@@ -54,7 +53,7 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
     click.echo(f"The desk of {where} is at {address}  (Ctrl-C stops it)", err=True)
     if opens:
         click.launch(address)
-    with open_record(where) as record, Readers(1, by_ours(learned=True), SECONDS) as readers:
+    with opened(where, create=True) as record, Readers(1, by_ours(learned=True), SECONDS) as readers:
         sys.setswitchinterval(SWITCH)
         app = make_app(record, guard, readers.read)  # in a process of its own: no report can stop the desk
         # Connections are kept longer than browsers and proxies keep them, so that none is closed as it is used.
