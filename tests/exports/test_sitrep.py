@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from onrecord.api.record import Record
 from onrecord.exports.contents import contents
 from onrecord.exports.formats import export
-from onrecord.exports.sitrep.blocks import Chart, Heading
+from onrecord.exports.sitrep.blocks import Chart, Grid, Heading, Line, Paragraph
 from onrecord.exports.sitrep.chart import chart
 from onrecord.exports.sitrep.compose import compose
 from onrecord.exports.sitrep.markdown import words
@@ -88,6 +88,43 @@ def test_html_needs_nothing_from_outside_and_runs_nothing(record: Record, tmp_pa
     assert called
     assert called <= ids
     assert any("Content-Security-Policy" in (a.get("http-equiv") or "") for _, a in page.tags)
+
+
+def test_cells_of_html_know_their_column_on_a_narrow_screen(record: Record, tmp_path: Path) -> None:
+    export(record, "sitrep-html", tmp_path / "a.html")
+    page = _Page((tmp_path / "a.html").read_text(encoding="utf-8"))
+    cells = [attrs for tag, attrs in page.tags if tag == "td"]
+    assert cells
+    assert all(attrs.get("data-of") for attrs in cells)
+
+
+def test_the_document_fits_its_page(record: Record, tmp_path: Path) -> None:
+    export(record, "sitrep-docx", tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    page = document.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    for made in document.tables:
+        assert sum(c.width for c in made.columns) <= room
+        assert min(c.width for c in made.columns) > room / 20
+    links = [r.target_ref for r in document.part.rels.values() if r.is_external]
+    assert links
+    assert all(link.startswith("https://herald.example/") for link in links)
+
+
+def test_a_code_of_the_method_stands_between_quotation_marks(record: Record) -> None:
+    told = [b.line.text for b in compose(contents(record)).blocks if isinstance(b, Paragraph)]
+    assert any("“onrecord why ID”" in t for t in told)
+    assert not any("`" in t for t in told)
+
+
+@pytest.mark.parametrize(
+    ("rows", "wide"),
+    [((("a", "words " * 30),), 1), ((("a word " * 30, "b"),), 0), ((), 0)],
+)  # fmt: skip
+def test_the_column_with_most_in_it_is_widest(rows: tuple[tuple[str, ...], ...], wide: int) -> None:
+    shares = Grid(("First", "Last"), tuple(tuple(Line(x) for x in row) for row in rows)).shares
+    assert sum(shares) == pytest.approx(1)
+    assert shares[wide] == max(shares)
 
 
 def test_docx_opens(record: Record, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import datetime, time
 from pathlib import Path
 
 import openpyxl
@@ -14,6 +15,7 @@ from onrecord.exports.cells import plain_text, unformula
 from onrecord.exports.formats import export
 from onrecord.exports.plain_rows import rows
 from onrecord.exports.tables import TABLES
+from onrecord.exports.xlsx import _day
 from onrecord.model import NotOnRecord
 
 _STARTS = re.compile(r"^[\s\ufeff]*[=+\-@|%＝＋－＠]")
@@ -79,6 +81,45 @@ def test_a_workbook_opens_and_holds_no_formula(record: Record, tmp_path: Path) -
     assert all(c.quotePrefix for c in hostile)
     assert not [c.hyperlink for c in cells if c.hyperlink]
     assert len(list(book["claims"].iter_rows())) == 1 + len(list(record.claims()))
+
+
+def test_a_workbook_is_ready_to_be_sorted_and_filtered(record: Record, tmp_path: Path) -> None:
+    export(record, "xlsx", tmp_path / "a.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "a.xlsx")
+    for table in TABLES:
+        sheet = book[table.name]
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref.startswith("A1:"), table.name
+    days = {"situation": ("as_of", "known_on"), "timeline": ("first", "last"), "claims": ("first", "last"),
+            "sources": ("fetched",), "corrections": ("at",)}  # fmt: skip
+    for name, columns in days.items():
+        head, *rows = book[name].iter_rows()
+        at = [c.value for c in head]
+        for row in rows:
+            told = [row[at.index(column)] for column in columns]
+            assert all(c.value is None or (c.is_date and isinstance(c.value, datetime)) for c in told), name
+
+
+def test_days_of_a_workbook_are_those_of_the_record(record: Record, tmp_path: Path) -> None:
+    export(record, "xlsx", tmp_path / "a.xlsx")
+    head, *rows = openpyxl.load_workbook(tmp_path / "a.xlsx")["claims"].iter_rows(values_only=True)
+    shown = {r[0]: dict(zip(head, r, strict=True)) for r in rows}
+    for claim in record.claims():
+        told, when = shown[claim.id], claim.when
+        assert told["when"] == (when.edtf if when else None)
+        assert told["first"] == (datetime.combine(when.first, time()) if when and when.first else None)
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2031-03-09", datetime(2031, 3, 9)),  # noqa: DTZ001 - cells know no zone
+        ("2031-03-09T23:30:00-02:00", datetime(2031, 3, 10, 1, 30)),  # noqa: DTZ001
+        ("2031-03-09/2031-03-10", None), ("2031-03", None), ("2031-02-30", None), ("=1", None),
+    ],
+)  # fmt: skip
+def test_which_texts_are_days(written: str, day: datetime | None) -> None:
+    assert _day(written) == day
 
 
 def test_the_same_record_gives_the_same_workbook(record: Record, tmp_path: Path) -> None:

@@ -5,13 +5,15 @@ No clock is asked: the same record gives the same export.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote as percent
+from urllib.parse import urlsplit
 
-from onrecord.model import Arrival, Claim, Correction, Entry, Figure, Relation, Report, Situation
+from onrecord.model import Arrival, Claim, Correction, Entry, Figure, Point, Relation, Report, Situation, State
 
 if TYPE_CHECKING:
     from onrecord.api.editions import Place
@@ -99,8 +101,12 @@ def days_of(entry: Entry) -> tuple[date, date]:
 
 
 def name_of(report: Report) -> str:
-    """What to call the one who published a report."""
-    return report.outlet or report.source or report.id
+    """What to call the one who published a report: the outlet, else the site or file it came from, else its id."""
+    if report.outlet or not report.source:
+        return report.outlet or report.id
+    if is_page(report.source):
+        return urlsplit(report.source).netloc.removeprefix("www.") or report.source
+    return re.split(r"[/\\]", report.source.rstrip("/\\"))[-1] or report.source
 
 
 def is_page(source: str | None) -> bool:
@@ -143,6 +149,24 @@ def _editions(record: Record, reports: Iterable[str]) -> dict[str, Place]:
         return places_of(db, reports)
 
 
+def _named(
+    figures: Iterable[Figure], situation: Situation, reports: dict[str, Report]
+) -> tuple[list[Figure], Situation]:
+    """The same, with names for reports that speak in their own voice and have no outlet."""
+    name = {r.id: name_of(r) for r in reports.values()}
+
+    def point(p: Point) -> Point:
+        return replace(p, said_by=name[p.said_by]) if p.said_by in name else p
+
+    def state(s: State) -> State:
+        return replace(s, said_by=tuple(name.get(x, x) for x in s.said_by)) if name.keys() & set(s.said_by) else s
+
+    return (
+        [replace(f, points=tuple(map(point, f.points))) for f in figures],
+        replace(situation, states=tuple(map(state, situation.states))),
+    )
+
+
 def contents(record: Record, scope: Scope | None = None) -> Contents:
     """What is on record, as far as `scope` goes. What does not say its day is left out where `scope` has days."""
     scope = scope or Scope()
@@ -162,6 +186,7 @@ def contents(record: Record, scope: Scope | None = None) -> Contents:
         # A story's situation stands at its own last report, not at the last of other stories.
         known = [r.issued.days[1] for r in reports.values() if r.issued.days]
         known_on = max([*known, *(p.since for r, p in editions.items() if r in reports and p.since)], default=None)
+    figures, situation = _named(figures, record.situation(as_of, known_on, story=scope.story), reports)
     return Contents(
         name=record.store.name,
         scope=scope,
@@ -172,7 +197,7 @@ def contents(record: Record, scope: Scope | None = None) -> Contents:
         entries=tuple(entries),
         relations=tuple(r for r in record.relations() if r.a in claims and r.b in claims),
         figures=tuple(figures),
-        situation=record.situation(as_of, known_on, story=scope.story),
+        situation=situation,
         corrections=tuple(record.corrections()),
         arrivals={r: came[0] for r, came in record.arrivals().items() if r in reports},
         editions=editions,

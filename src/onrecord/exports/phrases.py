@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from calendar import month_name
+from collections.abc import Sequence
 from datetime import date
 
 from onrecord.codebook.load import table
-from onrecord.model import Entry, State, bounds
+from onrecord.model import Entry, Standing, State, bounds
 
 _MONTH, _YEAR = 7, 4
+_NAMES = 3
+"""Names of one side that a headline has; more are counted."""
 
 
 def day(value: date) -> str:
@@ -96,13 +100,42 @@ def doing(e: Entry) -> str:
     return f"{said} ({e.phase})" if e.phase else said
 
 
+def _names(names: Sequence[str]) -> str:
+    """The first of some names, and how many more there are."""
+    more = len(names) - _NAMES
+    return ", ".join(names) if more < 2 else f"{', '.join(names[:_NAMES])} and {more} more"
+
+
+def _counted(name: str, unit: str | None) -> bool:
+    """Whether a name says no more than the unit of a figure: "the people", "dozens of people"."""
+    plain = name.casefold().removeprefix("the ")
+    return bool(unit) and (plain == unit or plain.endswith(f"s of {unit}"))
+
+
+def standing(e: Entry) -> str:
+    """How well an entry stands, in words: "one origin", "3 origins", "disputed"."""
+    if e.standing == Standing.SINGLE:
+        return "one origin"
+    return f"{e.origins} origins" if e.standing == Standing.CORROBORATED else str(e.standing)
+
+
+def relation(kind: str) -> str:
+    """A kind of relation as words: "differs in scope"."""
+    return kind.replace("-", " ")
+
+
+def ended(text: str) -> str:
+    """A text with a full stop, unless it ends with a mark of its own."""
+    text = re.sub(r"[ ,;:]*(…?)$", r"\1", text)
+    return text if text.endswith((".", "…", "!", "?")) else f"{text}."
+
+
 def headline(e: Entry) -> str:
     """An entry in a line: what, where, who, whom, how many, and whether it is so."""
     place = f"{before_place(e.kind)} {e.where[0].name}" if e.where else ""
     many = amount(e.low, e.best, e.high, e.unit)
-    # The people a figure counts are named by its unit already.
-    whom = ", ".join(n for n in e.whom if not (many and n.casefold().removeprefix("the ") == (e.unit or "")))
-    people = " → ".join(x for x in (", ".join(e.who), whom) if x)
+    whom = _names([n for n in e.whom if not (many and _counted(n, e.unit))])
+    people = " → ".join(x for x in (_names(e.who), whom) if x)
     sure = "" if e.status in ("happened", "ongoing") else f"[{e.status}]"
     told = ", ".join(x for x in (people, many) if x)
     head = f"{doing(e)} {place}".rstrip()

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from onrecord.codebook.kinds import kinds
-from onrecord.model import Claim, Entry, RelationKind, Report
+from onrecord.model import Claim, Entry, RelationKind, Report, When
 
 from .contents import Contents, days_of, name_of, page_link
 
@@ -45,6 +45,7 @@ _BEHIND = (
 )
 _PLACE = (("place", "#loc+name"), ("country", "#country+code+v_iso2"), ("lat", "#geo+lat"), ("lon", "#geo+lon"),
           ("precision", "#geo+precision"))  # fmt: skip
+_FIRST_LAST = (("first", "#date+start"), ("last", "#date+end"))
 _RANGE = (
     ("low", "#indicator+min"),
     ("best", "#indicator+best"),
@@ -70,6 +71,11 @@ def _where(thing: Claim | Entry) -> Row:
     return [p.name, p.country, p.lat, p.lon, p.precision]
 
 
+def _days(when: When | None) -> Row:
+    """First and last day that a time can mean; nothing for an end that is open."""
+    return [d.isoformat() if d else None for d in ((when.first, when.last) if when else (None, None))]
+
+
 def _after(c: Contents, report: str) -> str | None:
     """The later edition that took a report's place."""
     place = c.editions.get(report)
@@ -84,15 +90,19 @@ def _claims(c: Contents) -> Iterator[Row]:
         yield [
             x.id, x.kind, x.what, x.action, str(x.phase or ""), str(x.status), _joined(x.who), _joined(x.whom),
             *counted,
-            w.edtf if w else None, w.text if w else None, *_where(x), _joined(x.said_by), c.origin.get(x.id),
+            w.edtf if w else None, *_days(w), w.text if w else None, *_where(x), _joined(x.said_by), c.origin.get(x.id),
             *behind(c, x.id), *issued, x.report, x.spans[0].start, x.spans[0].end, c.entry_of.get(x.id),
             round(x.weight, 3), _joined(x.found_by), _after(c, x.report),
         ]  # fmt: skip
 
 
-def _entry(c: Contents, e: Entry) -> Row:
+def _what(e: Entry) -> Row:
+    when = e.when.edtf if e.when else None
+    return [e.id, e.kind, e.what, e.action, e.phase, e.status, str(e.standing), when]
+
+
+def _told(c: Contents, e: Entry) -> Row:
     return [
-        e.id, e.kind, e.what, e.action, e.phase, e.status, str(e.standing), e.when.edtf if e.when else None,
         *_where(e),
         _joined(e.who), _joined(e.whom), e.low, e.best, e.high, e.unit, e.best_by, e.origins, *behind(c, e.headline),
         e.headline, len(e.claims), _joined(e.claims), e.why, e.story,
@@ -101,13 +111,12 @@ def _entry(c: Contents, e: Entry) -> Row:
 
 def _entries(c: Contents) -> Iterator[Row]:
     for e in c.entries:
-        yield _entry(c, e)
+        yield [*_what(e), *_days(e.when), *_told(c, e)]
 
 
 def _timeline(c: Contents) -> Iterator[Row]:
     for e in c.timeline:
-        first, last = days_of(e)
-        yield [first.isoformat(), last.isoformat(), *_entry(c, e)]
+        yield [*(day.isoformat() for day in days_of(e)), *_what(e), *_told(c, e)]
 
 
 def _figures(c: Contents) -> Iterator[Row]:
@@ -185,9 +194,12 @@ def _codebook(_: Contents) -> Iterator[Row]:
         yield [k.kind, k.records, what, _joined(k.action), "yes" if k.lasting else "", k.count]
 
 
-_ENTRY = (
+_WHAT = (
     ("id", "#activity+id"), ("kind", "#event+type"), ("what", "#event+what"), ("action", "#event+action"),
-    ("phase", "#event+phase"), ("status", "#status"), ("standing", "#status+standing"), ("when", "#date+edtf"), *_PLACE,
+    ("phase", "#event+phase"), ("status", "#status"), ("standing", "#status+standing"), ("when", "#date+edtf"),
+)  # fmt: skip
+_TOLD = (
+    *_PLACE,
     ("who", "#org+who"), ("whom", "#affected+whom"), *_RANGE, ("best_by", "#meta+rule"), ("origins", "#meta+origins"),
     *_BEHIND, ("words_of", "#meta+claim"), ("claims", "#meta+claims+num"), ("claim_ids", "#meta+claims+list"),
     ("joined_because", "#meta+why"), ("story", "#meta+story"),
@@ -210,7 +222,8 @@ TABLES = (
             ("id", "#activity+id"), ("kind", "#event+type"), ("what", "#event+what"), ("action", "#event+action"),
             ("phase", "#event+phase"), ("status", "#status"), ("who", "#org+who"), ("whom", "#affected+whom"),
             ("quantity", "#indicator+text"), ("low", "#indicator+min"), ("high", "#indicator+max"),
-            ("unit", "#indicator+unit"), ("when", "#date+edtf"), ("when_words", "#date+text"), *_PLACE,
+            ("unit", "#indicator+unit"), ("when", "#date+edtf"), *_FIRST_LAST,
+            ("when_words", "#date+text"), *_PLACE,
             ("said_by", "#meta+voice"), ("origin", "#meta+origin"), *_BEHIND, ("issued", "#date+reported"),
             ("issued_basis", "#date+basis"), ("report", "#meta+report"), ("start", "#meta+start"), ("end", "#meta+end"),
             ("entry", "#meta+entry"), ("weight", "#meta+weight"), ("found_by", "#meta+reader"),
@@ -231,8 +244,8 @@ TABLES = (
         ),
         _figures,
     ),
-    Table("entries", _ENTRY, _entries),
-    Table("timeline", (("first", "#date+start"), ("last", "#date+end"), *_ENTRY), _timeline),
+    Table("entries", (*_WHAT, *_FIRST_LAST, *_TOLD), _entries),
+    Table("timeline", (*_FIRST_LAST, *_WHAT, *_TOLD), _timeline),
     Table(
         "disagreements",
         (

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+_LINE = 100
+"""Characters of a table's line, about."""
+_WORD = 22
+"""Characters of a word that is not broken, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -48,6 +53,19 @@ class Grid:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """What each column may have of the width: by how much stands in it, and its longest word."""
+        least, usual = [], []
+        for name, *cells in zip(self.columns, *((x.text for x in row) for row in self.rows), strict=True):
+            longest = max(len(word) for text in (name, *cells) for word in text.split() or [""])
+            least.append(min(longest, _WORD) + 3)
+            usual.append(sum(map(len, cells)) / max(len(cells), 1))
+        spare = max(_LINE - sum(least), 0)
+        wish = [max(u - n, 1) for u, n in zip(usual, least, strict=True)]
+        widths = [n + spare * w / sum(wish) for n, w in zip(least, wish, strict=True)]
+        return tuple(w / sum(widths) for w in widths)
 
 
 @dataclass(frozen=True, slots=True)

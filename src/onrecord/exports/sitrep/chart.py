@@ -11,10 +11,11 @@ from onrecord.model import Figure, Point, bounds
 from ..phrases import amount, day, number
 from .blocks import Chart, Mark
 
-_WIDTH, _HEIGHT = 640, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56, 150, 18, 34
+_WIDTH, _HEIGHT = 520, 240
+_LEFT, _RIGHT, _TOP, _BOTTOM = 60, 14, 40, 30
 _COLOURS = {"official": "#1f5f99", "independent": "#b3541e", "unnamed": "#666666"}
-_LEGEND = 16
+_LEGEND = 116
+KEY = "Each mark is a report: a dot is a number or a bound that it gives, a line the range that it leaves open."
 
 
 def _known(point: Point) -> date | None:
@@ -40,10 +41,10 @@ def _frame(top: float, first: date, last: date) -> Iterator[Mark]:
     for n in range(3):
         y = bottom - (bottom - _TOP) * n / 2
         yield Mark("line", _LEFT, y, right, y, colour="#dddddd")
-        yield Mark("text", _LEFT - 6, y + 4, text=number(top * n / 2), size=11, anchor="end")
-    yield Mark("text", _LEFT, bottom + 18, text=day(first), size=11)
+        yield Mark("text", _LEFT - 6, y + 4, text=number(top * n / 2), size=13, anchor="end")
+    yield Mark("text", _LEFT, bottom + 18, text=day(first), size=13)
     if last != first:
-        yield Mark("text", right, bottom + 18, text=day(last), size=11, anchor="end")
+        yield Mark("text", right, bottom + 18, text=day(last), size=13, anchor="end")
 
 
 def chart(figure: Figure, title: str) -> Chart | None:
@@ -72,8 +73,8 @@ def chart(figure: Figure, title: str) -> Chart | None:
         marks += [Mark("dot", x, y_of(v), colour=colour, size=4) for v in ends]
     voices = [v for v in _COLOURS if any(p.voice == v for _, p in held)]
     for n, voice in enumerate(voices):
-        y = _TOP + 10 + n * _LEGEND
-        marks.append(Mark("dot", right + 16, y - 4, colour=_COLOURS[voice], size=4))
-        marks.append(Mark("text", right + 26, y, text=voice, size=12))
+        x = _LEFT + 8 + n * _LEGEND
+        marks.append(Mark("dot", x, 12, colour=_COLOURS[voice], size=4))
+        marks.append(Mark("text", x + 10, 16, text=voice, size=13))
     told = "; ".join(f"{day(d)}: {amount(p.low, None, p.high)} ({p.said_by})" for d, p in held)
     return Chart(title, _WIDTH, _HEIGHT, tuple(marks), told)

@@ -3,6 +3,7 @@ disputed, what is to come, method, sources. Every line has its notes, and every 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
@@ -12,10 +13,11 @@ from onrecord.model import Entry, Figure, RelationKind, Standing, State
 from ..cells import plain_text
 from ..contents import Contents, days_of, name_of
 from ..method import KINDS, sections
-from ..phrases import amount, before_place, day, days, headline, noun, number, state
+from ..phrases import amount, before_place, day, days, ended, headline, noun, number, relation, standing, state
 from .blocks import Block, Bullets, Cards, Grid, Heading, Line, Note, Paragraph, Sitrep
 from .chart import chart
 
+_CODE = re.compile(r"`([^`]*)`")
 _PERIOD = 7
 _HIGHLIGHTS = 6
 _CARDS = 8
@@ -70,7 +72,7 @@ def _highlights(c: Contents, notes: _Notes, events: list[Entry]) -> Iterator[Blo
             seen.add(what)
             chosen.append(e)
     lines = tuple(
-        Line(f"{headline(e)}, {days(e.when.edtf if e.when else None)} ({e.standing}).", notes.of(_first(e)))
+        Line(f"{headline(e)}, {days(e.when.edtf if e.when else None)} ({standing(e)}).", notes.of(_first(e)))
         for e in sorted(chosen[:_HIGHLIGHTS], key=lambda e: (days_of(e), e.id))
     )
     yield Heading("Highlights")
@@ -89,8 +91,9 @@ def _figures(c: Contents, notes: _Notes) -> Iterator[Block]:
         shown[s.subject] = shown.get(s.subject, 0) + 1
         told = number(s.best) if s.best is not None else amount(s.low, None, s.high)
         more = [amount(s.low, None, s.high) if s.best is not None and s.low != s.high else "", ", ".join(s.said_by)]
-        counted = f": {s.unit}" if s.unit else ""
-        subject = f"{noun(s.subject)}{counted}" if s.sort == "toll" else s.subject
+        subject = noun(s.subject) if s.sort == "toll" else s.subject
+        if s.unit and s.unit.casefold() not in subject.casefold():
+            subject = f"{subject}: {s.unit}"
         label = " ".join(x for x in (subject, f"({s.place})" if s.place else "") if x)
         cards.append((told or "?", label, Line("; ".join(x for x in more if x), notes.of(s.claims[::-1]))))
     if cards:
@@ -120,7 +123,7 @@ def _overview(c: Contents, notes: _Notes) -> Iterator[Block]:
     def line(s: State) -> Line:
         stale = f" (last said {days(s.stale_since)})" if s.stale_since else ""
         note = f" – {s.note}" if s.note else ""
-        return Line(f"{state(s)}{stale}{note}.", notes.of(s.claims[::-1]))
+        return Line(ended(f"{state(s)}{stale}{note}"), notes.of(s.claims[::-1]))
 
     for sort, heading in table("sitrep")["overview"]:
         found = c.situation.of(sort)
@@ -142,7 +145,7 @@ def _disputed(c: Contents, notes: _Notes) -> Iterator[Block]:
         if len(rows) == _DISPUTES or max(told[r.a], told[r.b]) > _DISPUTES_EACH:
             continue
         sides = [Line(f"“{' '.join(c.words(x).split())}” ({c.outlet(x)})", notes.of([x])) for x in (r.a, r.b)]
-        rows.append((*sides, Line(f"{r.kind}: {r.why}")))
+        rows.append((*sides, Line(f"{relation(r.kind)}: {r.why}")))
     yield Grid(("One account", "Another", "How they stand to one another"), tuple(rows))
     if len(held) > len(rows):
         yield Paragraph(Line(f"{len(held) - len(rows)} more are in the table of disagreements."))
@@ -153,10 +156,10 @@ def _events(c: Contents, notes: _Notes, events: list[Entry]) -> Iterator[Block]:
         return
     yield Heading("Day by day")
     rows = tuple(
-        (Line(days(e.when.edtf if e.when else None)), Line(headline(e), notes.of(_first(e))), Line(str(e.standing)))
+        (Line(days(e.when.edtf if e.when else None)), Line(headline(e), notes.of(_first(e))), Line(standing(e)))
         for e in events[:_EVENTS]
     )
-    yield Grid(("When", "What", "Stands"), rows)
+    yield Grid(("When", "What", "How it stands"), rows)
     if len(events) > _EVENTS:
         yield Paragraph(Line(f"{len(events) - _EVENTS} more are in the table of entries."))
 
@@ -165,7 +168,8 @@ def _behind(c: Contents) -> Iterator[Block]:
     yield Heading("Method")
     for heading, paragraphs in sections("sitrep"):
         if heading != KINDS:
-            yield Paragraph(Line(f"{heading}. {' '.join(paragraphs)}"))
+            # The page is Markdown; here its code stands between quotation marks.
+            yield Paragraph(Line(_CODE.sub(r"“\1”", f"{heading}. {' '.join(paragraphs)}")))
     yield Heading("Sources")
     rows = tuple(
         (Line(name_of(r)), Line(r.title or ""), Line(days(r.issued.edtf)), Line(r.issued.basis), Line(r.id))

@@ -9,6 +9,7 @@ from pathlib import Path
 from ..cells import plain_text
 from ..contents import Contents
 from .blocks import Block, Bullets, Cards, Chart, Grid, Heading, Line, Note, Paragraph, Sitrep
+from .chart import KEY
 from .compose import compose
 from .svg import svg
 
@@ -41,10 +42,13 @@ def _block(block: Block) -> str:
             return f'<div class="cards">{"".join(made)}</div>'
         case Grid():
             head = "".join(f'<th scope="col">{_words(x)}</th>' for x in block.columns)
-            rows = ("<tr>" + "".join(f"<td>{_line(x)}</td>" for x in row) + "</tr>" for row in block.rows)
+            named = [escape(x) for x in block.columns]
+            cells = ((f'<td data-of="{n}">{_line(x)}</td>' for n, x in zip(named, r, strict=True)) for r in block.rows)
+            rows = (f"<tr>{''.join(row)}</tr>" for row in cells)
             return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         case Chart():
-            return f"<figure>{svg(block)}<figcaption>{_words(block.title)}</figcaption></figure>"
+            numbers = f"<details><summary>In numbers</summary>{_words(block.told)}</details>"
+            return f"<figure>{svg(block)}<figcaption>{_words(block.title)}. {KEY}{numbers}</figcaption></figure>"
 
 
 def _note(n: Note) -> str:

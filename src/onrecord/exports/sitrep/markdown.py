@@ -10,6 +10,7 @@ from pathlib import Path
 from ..cells import plain_text
 from ..contents import Contents
 from .blocks import Block, Bullets, Cards, Chart, Grid, Heading, Line, Paragraph, Sitrep
+from .chart import KEY
 from .compose import compose
 from .svg import svg
 
@@ -48,7 +49,7 @@ def _block(block: Block) -> str:
         case Chart():
             picture = b64encode(svg(block).encode()).decode()
             image = f"![{words(block.title)}](data:image/svg+xml;base64,{picture})"
-            return f"{image}\n\n{words(f'{block.title}: {block.told}')}"
+            return f"{image}\n\n{words(f'{block.title}. {KEY} {block.told}.')}"
 
 
 def text(report: Sitrep) -> str:

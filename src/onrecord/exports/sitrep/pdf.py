@@ -12,6 +12,7 @@ import typst
 from ..cells import plain_text
 from ..contents import Contents
 from .blocks import Block, Bullets, Cards, Chart, Grid, Heading, Line, Paragraph, Sitrep
+from .chart import KEY
 from .compose import compose
 from .svg import svg
 
@@ -34,7 +35,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Grid():
             return {"is": "grid", "columns": list(block.columns), "rows": [[_line(x) for x in r] for r in block.rows]}
         case Chart():
-            return {"is": "chart", "svg": svg(block), "title": plain_text(f"{block.title}: {block.told}")}
+            return {"is": "chart", "svg": svg(block), "title": plain_text(f"{block.title}. {KEY} {block.told}.")}
 
 
 def data(report: Sitrep) -> dict[str, Any]:
