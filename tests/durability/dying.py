@@ -28,11 +28,13 @@ Work = Callable[[Record, Callable[[Any], None]], None]
 
 @dataclass(frozen=True, slots=True)
 class Death:
-    """After `statements`, `steps` of SQLite's machine, or `seconds` of processor time; never where all are None."""
+    """After `statements`, `steps` of SQLite's machine, `seconds` of processor time or `own` of them outside the kernel;
+    never where all are None. Reading times its reports with the clock of `seconds`, so only `own` ends it there."""
 
     statements: int | None = None
     steps: int | None = None
     seconds: float | None = None
+    own: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,12 @@ def _mortal(engine: Engine | type[Engine], death: Death, count: list[int]) -> No
     if death.seconds is not None:
         signal.signal(signal.SIGPROF, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_PROF, max(death.seconds, 1e-6))
+    if death.own is not None:
+        signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_VIRTUAL, max(death.own, 1e-6))
 
 
-def live(path: Path, work: Work, death: Death) -> Life:
+def live(path: Path | str, work: Work, death: Death) -> Life:
     """Let a process of its own work on the record at `path` until it is done or dies; it opens it in peace."""
 
     def whole(mortal: Callable[[Engine | type[Engine]], None], confirm: Callable[[Any], None]) -> None:
@@ -92,10 +97,19 @@ def live(path: Path, work: Work, death: Death) -> Life:
 def live_opening(path: Path, death: Death) -> Life:
     """Let a process of its own open the record at `path`, which it confirms, or die over it."""
 
-    def whole(mortal: Callable[[Engine | type[Engine]], None], confirm: Callable[[Any], None]) -> None:
-        mortal(Engine)
+    def opening(confirm: Callable[[Any], None]) -> None:
         open_record(path).close()
         confirm("open")
+
+    return live_alone(opening, death)
+
+
+def live_alone(work: Callable[[Callable[[Any], None]], None], death: Death) -> Life:
+    """Let a process of its own do something that opens its record itself, until it is done or dies."""
+
+    def whole(mortal: Callable[[Engine | type[Engine]], None], confirm: Callable[[Any], None]) -> None:
+        mortal(Engine)
+        work(confirm)
 
     return _life(whole, death)
 
@@ -120,6 +134,7 @@ def _life(
 
             whole(mortal, confirm)
             signal.setitimer(signal.ITIMER_PROF, 0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
             used = _processor() - began[0]
             os.write(tell, json.dumps({"statements": count[0], "seconds": used}).encode() + b"\n")
             status = 0

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
@@ -29,12 +30,41 @@ def binaries() -> Path | None:
     return held[0] if held else None
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that can be lost and come back; `url` lacks the name of the database."""
+
+    folder: Path
+    bin: Path
+    user: str | None
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://{USER}@/{{}}?host={quote(str(self.folder))}"
+
+    def run(self, command: str, *arguments: str) -> int:
+        # Output into a file: a pipe would stay open as long as the server runs.
+        with (self.folder / "out").open("a") as out:
+            return subprocess.run(
+                [str(self.bin / command), "-D", str(self.folder / "data"), *arguments], user=self.user,
+                cwd=self.folder, stdout=out, stderr=out, check=False,
+            ).returncode  # fmt: skip
+
+    def start(self) -> None:
+        options = f"-k {self.folder} -c listen_addresses='' -c fsync=off"
+        told = ["-l", str(self.folder / "log"), "-wt", "120", "-o", options, "start"]
+        assert not self.run("pg_ctl", *told), (self.folder / "log").read_text()
+
+    def lose(self) -> None:
+        """Stop it without a word to those connected, whose transactions are gone."""
+        self.run("pg_ctl", "-m", "immediate", "stop")
+
+
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """A server that lives as long as this; its URL, but for the name of the database."""
+def serving(folder: Path) -> Iterator[Server]:
+    """A server that lives as long as this."""
     where = binaries()
     assert where
-    data = folder / "data"
     user = None
     if os.geteuid() == 0:  # PostgreSQL refuses to run as root
         user = next((u for u in ("postgres", "nobody") if u in {p.pw_name for p in pwd.getpwall()}), None)
@@ -42,35 +72,18 @@ def running(folder: Path) -> Iterator[str]:
         for parent in folder.parents:
             if parent.stat().st_uid == 0 and parent != parent.parent and not parent.stat().st_mode & 0o001:
                 parent.chmod(parent.stat().st_mode | 0o011)
-
-    def run(*command: str) -> None:
-        done = subprocess.run(command, user=user, cwd=folder, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr or (folder / "log").read_text()
-
-    run(
-        str(where / "initdb"),
-        "-D",
-        str(data),
-        "-U",
-        USER,
-        "--auth=trust",
-        "-E",
-        "UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync",
-    )
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-    # Output into a file: a pipe would stay open as long as the server runs.
-    with (folder / "out").open("w") as out:
-        started = subprocess.run(
-            [str(where / "pg_ctl"), "-D", str(data), "-l", str(folder / "log"), "-wt", "120", "-o", options, "start"],
-            user=user, cwd=folder, stdout=out, stderr=out, check=False,
-        )  # fmt: skip
+    server = Server(folder, where, user)
+    made = server.run("initdb", "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+    assert not made, (folder / "out").read_text()
     try:
-        assert started.returncode == 0, (folder / "log").read_text()
-        yield f"postgresql://{USER}@/{{}}?host={quote(str(folder))}"
+        server.start()
+        yield server
     finally:
-        subprocess.run(
-            [str(where / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"], user=user, cwd=folder,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
-        )  # fmt: skip
+        server.lose()
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """The URL of a server that lives as long as this, but for the name of the database."""
+    with serving(folder) as server:
+        yield server.url

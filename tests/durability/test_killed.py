@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
+import re
 import shutil
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +22,7 @@ from onrecord.api.record import Record, open_record
 from onrecord.model import Reading
 from tests.api.test_record import dump
 
-from .dying import Death, Life, live
+from .dying import Death, Life, live, live_alone
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from made_up import Crisis
@@ -30,11 +33,11 @@ READINGS: list[Reading] = list(Crisis(5, 8, days=9).reports())
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked to be killed")
 
 
-def deaths(whole: Life, rng: random.Random) -> list[Death]:
-    """Points at which to die, spread over the whole of some work."""
+def deaths(whole: Life, rng: random.Random, rounds: int = ROUNDS, *, steps: bool = True) -> list[Death]:
+    """Points at which to die, spread over the whole of some work; `steps` of SQLite's machine among them."""
     made: list[Death] = []
-    for n in range(ROUNDS):
-        match n % 3:
+    for n in range(rounds):
+        match n % (3 if steps else 2):
             case 0:
                 made.append(Death(statements=rng.randrange(whole.statements)))
             case 1:
@@ -117,6 +120,61 @@ def test_killed_while_reading(tmp_path: Path, full: Path) -> None:
             reading(record, held.add)
             assert dump(record) == expected, f"other bytes after {death}"
             assert record.check().readings == len(READINGS), f"doubled after {death}"
+
+
+def whenever(record: Record) -> str:
+    """What is derived, but for the moment at which a file was read."""
+    return re.sub(r"'came': '[^']*'", "", dump(record))
+
+
+def test_the_command_killed_while_it_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From files to claims on record, two reports at a time, by `onrecord read`."""
+    from onrecord.cli import intake, main, reading
+    from onrecord.reading.reader import read_report
+
+    folder = Path(__file__).parents[2] / "examples"
+    texts = sorted(folder.glob("*/*.txt"))
+    kept_by = intake.keep
+    monkeypatch.setattr(intake, "_LOT", 2)
+    read_report("Rebels seized the airport on Monday, the ministry said.", learned=False)  # loads the parser once
+
+    def command(path: Path) -> Callable[[Callable[[Any], None]], None]:
+        def work(confirm: Callable[[Any], None]) -> None:
+            def keep(record: Record, lot: list[intake.Read], *rest: Any) -> None:
+                kept_by(record, lot, *rest)
+                for _, one in lot:
+                    confirm(one.report.id)
+
+            reading.keep = keep  # of the process that dies alone
+            told = ["read", str(folder), "--rules-only", "--record", str(path), "--format", "json"]
+            with redirect_stdout(io.StringIO()):
+                main.cli.main(told, standalone_mode=False)
+
+        return work
+
+    whole = live_alone(command(tmp_path / "whole.db"), Death())
+    assert len(set(whole.confirmed)) == len(texts)
+    with open_record(tmp_path / "whole.db") as record:
+        expected = whenever(record)
+    rng, died = random.Random(SEED + 4), 0
+    for n in range(ROUNDS):
+        path = tmp_path / f"{n}.db"
+        death = (
+            Death(statements=rng.randrange(whole.statements))
+            if n % 3 == 0
+            else Death(own=rng.uniform(0, whole.seconds))
+        )
+        life = live_alone(command(path), death)
+        died += life.died
+        with open_record(path) as record:
+            assert set(life.confirmed) <= set(record.held()), f"lost after {death}"
+            sound(record)
+        again = live_alone(command(path), Death())
+        assert not again.died
+        with open_record(path) as record:
+            assert whenever(record) == expected, f"other bytes after {death}"
+            assert record.check().readings == len(texts), f"doubled after {death}"
+    assert died, "nothing died: the test tried nothing"
 
 
 def test_killed_while_rebuilding(tmp_path: Path, full: Path) -> None:

@@ -18,6 +18,7 @@ from sqlalchemy.exc import (
     ArgumentError,
     DatabaseError,
     DataError,
+    DBAPIError,
     InterfaceError,
     NotSupportedError,
     OperationalError,
@@ -34,6 +35,8 @@ PATIENCE = 60
 """Seconds to wait for another writer."""
 _WRITERS = 0x6F6E7265636F7264
 """Number of the lock that PostgreSQL's writers take: "onrecord" in ASCII."""
+_NOT_THERE = ("is starting up", "is shutting down", "in recovery mode", "not yet accepting")
+"""What PostgreSQL says on its way down and up."""
 _MAGIC = b"SQLite format 3\x00"
 MEMORY = ":memory:"
 
@@ -97,34 +100,37 @@ def _postgres_rules(engine: Engine) -> None:
 
 @contextmanager
 def plainly(name: str) -> Iterator[None]:
-    """Turn what a database says into our own errors, with the record's name."""
+    """Turn what a database says into our own errors, of one line, with the record's name."""
     try:
         yield
-    except (DataError, InterfaceError, NotSupportedError) as error:
-        raise RecordError(f"{name} cannot hold this: {error.orig}; nothing was changed") from error
-    except ProgrammingError as error:
-        if "permission denied" in str(error.orig):
-            raise RecordError(f"{name} does not let you do this: {error.orig}") from error
-        raise RecordError(f"{name} cannot hold this: {error.orig}; nothing was changed") from error
-    except OperationalError as error:
-        said = str(error.orig)
-        if "locked" in said or "busy" in said or "lock timeout" in said:
-            raise RecordBusy(
-                f"{name} has been written to by somebody else for over {PATIENCE} s: try again later"
-            ) from error
-        if "unable to open" in said:
-            raise RecordError(f"{name} cannot be opened: {said}; is its folder there and writable?") from error
-        if "readonly" in said:
-            raise RecordError(f"{name} cannot be written to: it is read-only") from error
-        if "disk I/O" in said or "No space" in said:
-            raise RecordError(f"{name}: the disk failed or a limit was met ({said}); nothing was changed") from error
-        if "connection" in said:
-            raise RecordError(f"{name} cannot be reached: {said}") from error
-        if "full" in said:
-            raise RecordError(f"{name} cannot grow: the disk is full; nothing was changed") from error
-        raise RecordDamaged(f"{name} cannot be read: {said}; restore it from a backup") from error
-    except DatabaseError as error:
-        raise RecordDamaged(f"{name} is damaged: {error.orig}; restore it from a backup") from error
+    except (DatabaseError, InterfaceError) as error:
+        raise _plain(name, error) from error
+
+
+def _plain(name: str, error: DBAPIError) -> RecordError:
+    """What to raise for what a database says."""
+    said = " ".join(str(error.orig).split())
+    if error.connection_invalidated or any(words in said for words in _NOT_THERE):
+        return RecordError(f"{name} cannot be reached: {said}")
+    if isinstance(error, ProgrammingError) and "permission denied" in said:
+        return RecordError(f"{name} does not let you do this: {said}")
+    if isinstance(error, DataError | InterfaceError | NotSupportedError | ProgrammingError):
+        return RecordError(f"{name} cannot hold this: {said}; nothing was changed")
+    if not isinstance(error, OperationalError):
+        return RecordDamaged(f"{name} is damaged: {said}; restore it from a backup")
+    if "locked" in said or "busy" in said or "lock timeout" in said:
+        return RecordBusy(f"{name} has been written to by somebody else for over {PATIENCE} s: try again later")
+    if "unable to open" in said:
+        return RecordError(f"{name} cannot be opened: {said}; is its folder there and writable?")
+    if "readonly" in said:
+        return RecordError(f"{name} cannot be written to: it is read-only")
+    if "disk I/O" in said or "No space" in said:
+        return RecordError(f"{name}: the disk failed or a limit was met ({said}); nothing was changed")
+    if "connection" in said:
+        return RecordError(f"{name} cannot be reached: {said}")
+    if "full" in said:
+        return RecordError(f"{name} cannot grow: the disk is full; nothing was changed")
+    return RecordDamaged(f"{name} cannot be read: {said}; restore it from a backup")
 
 
 def _read_only(path: Path) -> Engine:
