@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from onrecord.api.record import open_record
-from onrecord.model import RecordError, RecordTooNew
+from onrecord.model import RecordDamaged, RecordError, RecordTooNew
 from onrecord.store.migrations import STEPS
 from onrecord.store.schema import LAYOUT
 from tests.api.test_record import dump
@@ -71,9 +71,10 @@ def test_a_sample_is_brought_up_with_its_log_as_it_was(sample: Path, tmp_path: P
     with open_record(path, create=False) as record:
         assert len(record.corrections()) == 6
         assert record.situation().states
-        record.rebuild()  # what is derived follows the rules of the version that opens it
-        assert record.check().faults == ()
+        assert record.check().faults == (), "what is derived follows the rules of the version that opens it"
         held = dump(record)
+        record.rebuild()
+        assert dump(record) == held
     assert layout(path) == str(LAYOUT)
     assert {table: rows(path, table) for table in LOG_OF_1} == before
     open_record(tmp_path / "new.db").close()
@@ -111,6 +112,25 @@ def test_killed_while_bringing_one_up(sample: Path, tmp_path: Path) -> None:
         for ending in ("-wal", "-shm"):
             Path(f"{path}{ending}").unlink(missing_ok=True)
     assert half, "nothing died: the test tried nothing"
+
+
+def test_whoever_brings_one_up_is_told_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = unpacked(OLDER[0], tmp_path / "a.db")
+    for _ in range(2):
+        with open_record(path):
+            pass
+    told = [r.getMessage() for r in caplog.records if r.name == "onrecord"]
+    assert len(told) == 1
+    assert re.search(rf"layout 1: it is brought up to {LAYOUT}, .* \d+ reports is derived again", told[0])
+
+
+def test_one_that_nothing_can_be_derived_from_is_left_as_it_was(tmp_path: Path) -> None:
+    path = unpacked(OLDER[-1], tmp_path / "a.db")
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("UPDATE readings SET fields = '{}'")
+    with pytest.raises(RecordDamaged, match=rf"left at layout {LAYOUT - 1}"):
+        open_record(path)
+    assert layout(path) == str(LAYOUT - 1)
 
 
 def test_several_open_an_old_record_at_once(tmp_path: Path) -> None:

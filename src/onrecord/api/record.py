@@ -28,6 +28,8 @@ from . import listing
 from .listing import Held
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from .changes import Change
     from .checking import Checked
     from .editions import Place
@@ -37,6 +39,12 @@ if TYPE_CHECKING:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _brought_up(db: Connection, older: int) -> None:
+    from .upgrading import derive_after
+
+    derive_after(db, older)
 
 
 class Added:
@@ -64,10 +72,13 @@ class Record:
     """An open record. Use it in a `with` statement, or `close` it."""
 
     def __init__(self, where: str | Path, *, create: bool = True) -> None:
-        """Open the record at `where`; see `onrecord.store.opening.open_store` for the errors."""
+        """Open the record at `where`; see `onrecord.store.opening.open_store` for the errors.
+
+        One of an older layout is brought up to this version's, and everything derived again, once.
+        """
         from onrecord.store.opening import open_store  # SQLAlchemy is only imported by commands that open a record
 
-        self.store = open_store(where, create=create)
+        self.store = open_store(where, create=create, derive=_brought_up)
 
     def __enter__(self) -> Record:
         return self

@@ -195,8 +195,11 @@ def refuse_newer(layout: int | None) -> None:
         )
 
 
-def bring_up(connection: Connection) -> None:
-    """Create the tables of an empty record, or take an older one step by step to this layout."""
+def bring_up(connection: Connection) -> int | None:
+    """Create the tables of an empty record, or take an older one step by step to this layout: the one that it had.
+
+    What is derived is then as the steps and the older version left it.
+    """
     layout = layout_of(connection)
     if layout is None:
         metadata.create_all(connection)
@@ -206,9 +209,11 @@ def bring_up(connection: Connection) -> None:
             {"key": "made_by", "value": __version__},
             {"key": "changes", "value": "0"},
         ])  # fmt: skip
-        return
+        return None
     refuse_newer(layout)
+    older = layout if layout < LAYOUT else None
     while layout < LAYOUT:
         STEPS[layout](connection)
         layout += 1
         connection.execute(meta.update().where(meta.c.key == "layout").values(value=str(layout)))
+    return older

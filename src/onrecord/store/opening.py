@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -182,8 +182,13 @@ class Opened:
         self.engine.dispose()
 
 
-def open_store(where: str | Path, *, create: bool = True) -> Opened:
+def open_store(
+    where: str | Path, *, create: bool = True, derive: Callable[[Connection, int], None] | None = None
+) -> Opened:
     """The record at a path, at a database URL, or `:memory:`.
+
+    `derive` is called where it had an older layout, with that, to derive everything again: in the transaction that
+    brings it up, so that the record is as it was or as this version makes it.
 
     Raises NotOnRecord where there is none and `create` is not set, RecordDamaged where the file is not a whole
     record, RecordTooNew where a newer version wrote it, RecordBusy where somebody else holds it for too long.
@@ -220,7 +225,9 @@ def open_store(where: str | Path, *, create: bool = True) -> Opened:
                     f"{name} has layout {ready} and must be brought up to {LAYOUT}, but it is read-only: open a copy"
                 )
             with opened.writing() as connection:
-                bring_up(connection)
+                older = bring_up(connection)
+                if older is not None and derive is not None:
+                    derive(connection, older)
     except BaseException:
         opened.close()
         raise
