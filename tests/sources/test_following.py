@@ -102,6 +102,28 @@ def test_only_what_is_new_is_read(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_of_sitemaps_that_never_changes_leads_to_one_that_does(tmp_path: Path) -> None:
+    lists, second = "https://a.example/maps.xml", _SITEMAP.replace("https://a.example/1", "https://a.example/2")
+    web = _web(1, 2)
+    web.pages |= {lists: _INDEX.encode(), "https://a.example/map.xml": _SITEMAP.encode()}
+    state = State(tmp_path / "state.json")
+    assert len([f for f in follow([lists], state, web) if isinstance(f, Found)]) == 1
+    state.save()
+    web.pages["https://a.example/map.xml"] = second.encode()
+    (found,) = follow([lists], State.load(tmp_path / "state.json"), web)
+    assert isinstance(found, Found)
+    assert found.given.source == "https://a.example/2"
+
+
+def test_a_page_says_which_feed_it_names() -> None:
+    page = b"""<!doctype html><html><head><title>Herald</title><link rel="stylesheet" href="/a.css">
+    <link rel="alternate" type="application/rss+xml" title="News" href="/news.rss?a=1&amp;b=2"></head></html>"""
+    with pytest.raises(InputRefused, match=r"a web page, .* https://a\.example/news\.rss\?a=1&b=2$"):
+        read_feed(page, "https://a.example/index.html")
+    with pytest.raises(InputRefused, match="it names none"):
+        read_feed(b"<html><head></head></html>", "https://a.example/")
+
+
 def test_a_story_that_its_feed_changed_comes_as_an_edition() -> None:
     state, web = State(None), _web()
     web.pages |= {_FEED: _ATOM.encode(), "https://a.example/1": f"{_TEXT}1.".encode()}

@@ -79,6 +79,9 @@ def told(account: Account, where: str) -> None:
     parts = [f"{account.new} new"]
     parts += [f"{account.again} read again"] if account.again else []
     parts += [f"{account.known} known"] if account.known else []
+    if not account.reports and not account.refused and not account.aside:
+        click.echo(f"nothing new for {where}")
+        return
     click.echo(
         f"{_many(account.reports, 'report')} ({', '.join(parts)}), {_many(account.claims, 'claim')}, "
         f"on record in {where}"
@@ -89,7 +92,8 @@ def told(account: Account, where: str) -> None:
         how = "replaced" if state == "issued" else state
         click.echo(f"{report} was {how} by {by}")
     for report, (before, after) in sorted(account.redated.items()):
-        click.echo(f"{report} is now dated {after or 'no longer'}" + (f", before {before}" if before else ""))
+        now = f"now dated {after}" if after else "no longer dated"
+        click.echo(f"{report} is {now}" + (f", before {before}" if before else ""))
     if account.model:
         click.echo(
             f"{_many(account.model.asked, 'question')} put to the model, "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -57,6 +58,8 @@ def follow(
         show_one(account.plain(), shape, lambda done=account: told(done, where))  # type: ignore[misc]
         if every is None:
             break
+        if sys.stderr.isatty():
+            click.echo(f"the feeds are asked again in {every:g} minutes; Ctrl-C ends this", err=True)
         time.sleep(every * 60)
     if account.refused or account.aside:
         ctx.exit(3)

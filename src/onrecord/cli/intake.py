@@ -177,7 +177,7 @@ def keep(record: Record, lot: list[Read], account: Account, originals: Path | No
         account.again += added.state == "read again"
         account.known += added.state == "known"
         account.entries |= added.entries
-        account.redated.update(added.redated)
+        account.redated.update({r: days for r, days in added.redated.items() if days[0] != days[1]})
         account.replaced.update(added.replaced)
         if reading.report.unread:
             account.unread.append((reading.report.source or "-", reading.report.unread))

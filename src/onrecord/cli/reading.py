@@ -70,9 +70,9 @@ def read(
         how = How.of_model(by, budget, account)
     with opened(where, create=True) as record, progress(account) as tick:
         from onrecord.sources.fetching import Fetcher, Limits
-        from onrecord.sources.gather import gather, is_address
+        from onrecord.sources.gather import gather
 
-        named = [p if p == "-" or is_address(p) else os.path.normpath(p) for p in paths]
+        named = [p if p == "-" or "://" in p else os.path.normpath(p) for p in paths]
         most = int(limit * 1e6)
         if engine == "ray":
             results = _on_cluster(record, named, how, account, tick, most, seconds, cluster, jobs)

@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from typing import Any
+from urllib.parse import urljoin
 
+from onrecord.codebook.load import table
 from onrecord.model import Edition, InputRefused
 
 from .days import day_of
 from .markup import text_of
 
 MOST = 5_000
+_HEAD = 200_000
+_LINK = re.compile(r"<link\s[^<>]{0,2000}>", re.I)
+_ATTRIBUTE = re.compile(r"""([a-zA-Z]+)\s{0,9}=\s{0,9}["']([^"'<>]{0,1000})["']""")
 _ENTITIES = re.compile(rb"<!\s*(ENTITY|DOCTYPE[^>]*\[)", re.I)
 
 
@@ -136,6 +142,18 @@ def _sitemap(data: bytes, where: str) -> Feed:
     return Feed(None, tuple(items), tuple(feeds[:MOST]))
 
 
+def feeds_named(page: bytes, where: str) -> list[str]:
+    """The addresses of feeds that a web page names in its head (RSS Advisory Board, "RSS Autodiscovery")."""
+    text = page[:_HEAD].decode("utf-8", "replace")
+    links = [{n.lower(): v for n, v in _ATTRIBUTE.findall(tag)} for tag in _LINK.findall(text)]
+    kinds = table("formats")["feeds"]
+    return [
+        urljoin(where, unescape(link["href"]))
+        for link in links
+        if link.get("href") and "alternate" in link.get("rel", "").lower() and link.get("type", "").lower() in kinds
+    ]
+
+
 def read_feed(data: bytes, where: str) -> Feed:
     """What a feed or sitemap lists. Raises InputRefused where it is neither."""
     head = data[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -143,4 +161,9 @@ def read_feed(data: bytes, where: str) -> Feed:
         return _json(data, where)
     if b"<urlset" in head or b"<sitemapindex" in head:
         return _sitemap(data, where)
+    if b"<html" in head[:1_000].lower():
+        named = feeds_named(data, where)
+        raise InputRefused(
+            f"{where}: a web page, not a feed; " + (f"it names this feed: {named[0]}" if named else "it names none")
+        )
     return _syndicated(data, where)

@@ -29,7 +29,7 @@ def collect(paths: Iterable[str | Path], *, limit: int = LIMIT) -> Iterator[Foun
     """
     for path in paths:
         if str(path) == STDIN:
-            yield _one(STDIN, lambda: sys.stdin.buffer.read(limit + 1), page=False, limit=limit)
+            yield read_bytes(sys.stdin.buffer.read(limit + 1), STDIN, limit=limit)
         elif Path(path).is_dir():
             yield from _folder(Path(path), limit)
         else:
@@ -47,6 +47,11 @@ def read_file(path: Path, *, limit: int = LIMIT) -> Found | Refused:
     if size > limit:  # refused unread
         return Refused(where, too_large(where, size, limit))
     return _one(where, path.read_bytes, page=path.suffix.lower() in _endings("pages"), limit=limit)
+
+
+def read_bytes(data: bytes, where: str, *, limit: int = LIMIT) -> Found | Refused:
+    """The report that bytes are, a text or a web page, or why there is none."""
+    return _one(where, lambda: data, page=False, limit=limit)
 
 
 def _endings(sort: str) -> frozenset[str]:
@@ -69,12 +74,24 @@ def _folder(folder: Path, limit: int) -> Iterator[Found | Refused]:
         yield Refused(str(folder), f"{folder}: no reports in this folder; looked for {endings}")
 
 
+def is_page(text: str, where: str) -> bool:
+    """Whether a text is a web page by how it begins. Raises InputRefused where it is other markup."""
+    head = text[:2_000].lstrip("\ufeff \t\r\n").lower()
+    if head.startswith(("<!doctype html", "<html")):
+        return True
+    if head.startswith(tuple(table("formats")["markup"])):
+        if "<html" in head:
+            return True
+        raise InputRefused(f"{where}: a feed, a sitemap or other XML; feeds are read by `onrecord follow ADDRESS`")
+    return False
+
+
 def _one(where: str, read: Callable[[], bytes], *, page: bool, limit: int) -> Found | Refused:
     try:
         data = read()
         text, encoding = decode(data, where, page=page, limit=limit)
         given = Given(source=where)
-        if page or (where == STDIN and text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))):
+        if page or is_page(text, where):
             found = article(text, where)
             text, given = found.text, found.given(where)
         if len(text) > LONGEST:

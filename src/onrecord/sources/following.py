@@ -126,10 +126,14 @@ def follow(
         except InputRefused as refused:
             yield Refused(url, str(refused))
             continue
+        # A list of sitemaps that has not changed may name one that has.
+        further = known.get("feeds", []) if feed is None else list(feed.feeds)
+        if depth < _DEPTH:
+            waiting += [(named, depth + 1) for named in further]
         if feed is None:
             continue
-        if depth < _DEPTH:
-            waiting += [(further, depth + 1) for further in feed.feeds]
+        if further:
+            known["feeds"] = further
         seen = set(known["seen"])
         new = [item for item in feed.items if item.key not in seen]
         for item in reversed(new[:most]):

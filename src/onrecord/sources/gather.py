@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from io import BytesIO
@@ -14,8 +15,10 @@ from onrecord.model import InputRefused
 
 from .arriving import page
 from .decode import LIMIT
-from .files import STDIN, collect, read_file
+from .files import STDIN, read_bytes, read_file
 from .found import Found, Refused
+from .tables import LARGEST
+from .unnamed import ending_of_bytes
 
 if TYPE_CHECKING:
     from .fetching import Fetcher
@@ -104,6 +107,20 @@ def fetched(url: str, fetcher: Fetcher, limit: int) -> Iterator[Found | Refused]
         yield page(answer.data, answer.url, limit, markup=ending == ".html")
 
 
+def _piped(limit: int) -> Iterator[Found | Refused]:
+    """Reports on standard input: a text, a page, or any file that holds reports, told by how it begins."""
+    data = sys.stdin.buffer.read(max(limit, LARGEST) + 1)
+    try:
+        ending = ending_of_bytes(data, STDIN)
+    except InputRefused as refused:
+        yield Refused(STDIN, str(refused))
+        return
+    if ending:
+        yield from _opened(BytesIO(data), STDIN, limit, ending)
+    else:
+        yield read_bytes(data, STDIN, limit=limit)
+
+
 def gather(paths: Iterable[str], *, limit: int = LIMIT, fetcher: Fetcher | None = None) -> Iterator[Found | Refused]:
     """Every report at `paths`: files, folders with all below them, web addresses, `-` for standard input.
 
@@ -116,8 +133,10 @@ def gather(paths: Iterable[str], *, limit: int = LIMIT, fetcher: Fetcher | None 
 
                 fetcher = Fetcher(Limits(size=limit))
             yield from fetched(path, fetcher, limit)
+        elif "://" in path:
+            yield Refused(path, f"{path}: only http and https addresses are fetched; save it, and give the file")
         elif path == STDIN:
-            yield from collect([path], limit=limit)
+            yield from _piped(limit)
         elif Path(path).is_dir():
             yield from _folder(Path(path), limit)
         else:

@@ -124,6 +124,8 @@ def _objects(text: str, where: str) -> Iterator[tuple[int, dict[str, Any]]]:
         whole = json.loads(text)
     except (ValueError, RecursionError):
         whole = None
+    if isinstance(whole, dict) and "jsonfeed.org" in str(whole.get("version")):
+        raise InputRefused(f"{where}: a feed; give its address to `onrecord follow`")
     if isinstance(whole, (list, dict)):
         items = whole if isinstance(whole, list) else whole.get("articles") or whole.get("items") or [whole]
         if not isinstance(items, list):

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from onrecord.codebook.load import table
 from onrecord.model import InputRefused
 from onrecord.version import __version__
 
@@ -135,7 +136,8 @@ class Fetcher:
             if response.status >= 300:
                 return answer, None, _seconds(response.getheader("Retry-After"))
             if accept is not None and kind and kind not in accept:
-                raise Unfetched(f"{url}: {kind}, which is no report")
+                what = "a feed; `onrecord follow` reads those" if kind in table("formats")["feeds"] else "no report"
+                raise Unfetched(f"{url}: {kind}, which is {what}")
             told = response.getheader("Content-Length") or ""
             if told.isascii() and told.isdigit() and int(told[:15]) > self.limits.size:
                 raise Unfetched(f"{url}: more than {self.limits.size / 1e6:g} MB by its own word, which no report has")
