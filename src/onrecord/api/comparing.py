@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Relation, RelationKind, Status
+from onrecord.record.around import Around
 from onrecord.record.entries import FIRSTS, kept_apart
 from onrecord.record.facts import ANY, Fact
 from onrecord.record.relations import relate
@@ -48,6 +50,8 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
     done: set[tuple[str, str]] = set()
     for (country, kind), held in sorted(groups.items()):
         near = _compared(db, country, kind, [f for f, _, lead in held if lead])
+        around = Around(o for o, _ in near)
+        lot_of = {o.id: its for o, its in near}
         lots = facts_of_lots(db, {lot for _, lot, _ in held})
         for fact, lot, lead in held:
             mates = lots[lot]
@@ -58,7 +62,8 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
             ]  # fmt: skip
             in_lot = {m.id for m, _ in mates}
             if lead:
-                others += [o for o, its in near if its != lot and in_reach(fact, o)]
+                within = reach_of(fact)
+                others += [o for o in around.of(fact) if lot_of[o.id] != lot and within(o)]
             for other in others:
                 pair = (min(fact.id, other.id), max(fact.id, other.id))
                 if pair in done:
@@ -78,14 +83,24 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
         db.execute(insert(t.open_relations), opened)
 
 
-def in_reach(a: Fact, b: Fact) -> bool:
-    """Two facts near enough in time to be compared; plans, and what holds until it is ended, from further."""
-    x, y = a.cell.week, b.cell.week
-    if ANY in (x, y):
-        return x == y
-    far = not (a.real and b.real) or (a.claim.kind == b.claim.kind and codebook.holds(a.claim.kind))
-    weeks = PLAN_WEEKS if far else WEEKS
-    return shift(x, -weeks) <= y <= shift(x, weeks)
+def reach_of(fact: Fact) -> Callable[[Fact], bool]:
+    """Whether another fact is near enough in time to be compared with this one; plans, and what holds until it is
+    ended, from further."""
+    week, kind, real = fact.cell.week, fact.claim.kind, fact.real
+    if week == ANY:
+        return lambda other: other.cell.week == ANY
+    first, last = shift(week, -WEEKS), shift(week, WEEKS)
+    early, late = shift(week, -PLAN_WEEKS), shift(week, PLAN_WEEKS)
+    holds = codebook.holds(kind)
+
+    def within(other: Fact) -> bool:
+        its = other.cell.week
+        if its == ANY:
+            return False
+        far = not (real and other.real) or (holds and other.claim.kind == kind)
+        return early <= its <= late if far else first <= its <= last
+
+    return within
 
 
 def _compared(db: Connection, country: str, kind: str, facts: list[Fact]) -> list[tuple[Fact, str]]:

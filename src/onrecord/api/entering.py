@@ -69,14 +69,16 @@ def enter(db: Connection, lookup: Lookup, stirred: set[str]) -> set[str]:
         first = min(held, key=lambda f: f.rank)
         rows.append(entry_row(entry, first, known[1] if known else None))
         belongs |= {f.id: entry.id for f in held}
-    _put(db, rows, belongs)
+    _put(db, lots, rows, belongs)
     return {str(r["id"]) for r in rows}
 
 
-def _put(db: Connection, rows: list[Row], belongs: dict[str, str]) -> None:
-    """Put entries in the place of those that their claims were in; what is as it was is not written again."""
-    m = t.members.c
-    was = {c: e for part in chunks(belongs) for c, e in db.execute(select(m.claim, m.entry).where(m.claim.in_(part)))}
+def _put(db: Connection, lots: set[str], rows: list[Row], belongs: dict[str, str]) -> None:
+    """Put the entries of lots in the place of those that their claims were in; what is as it was is not written
+    again."""
+    m, f = t.members.c, t.facts.c
+    query = select(m.claim, m.entry).join(t.facts, f.id == m.claim)
+    was = {c: e for part in chunks(lots) for c, e in db.execute(query.where(f.lot.in_(part)))}
     for part in chunks({*was.values(), *belongs.values()}):
         db.execute(delete(t.entries).where(t.entries.c.id.in_(part)))
     for part in chunks(c for c, e in was.items() if belongs[c] != e):

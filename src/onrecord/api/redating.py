@@ -28,7 +28,7 @@ MOST = 30
 Redated = dict[str, tuple[Issued, tuple[str | None, str | None]]]
 """Reports whose days of issue changed: what they are now, and EDTF before and after."""
 
-_G = t.guides.c
+_G, _S, _C = t.guides.c, t.siblings.c, t.current.c
 _GUIDES = (
     select(_G.dated).where(_G.undated == bindparam("report")).order_by(_G.points.desc(), _G.dated).limit(MOST)
 )  # fmt: skip
@@ -97,36 +97,45 @@ def _find_guides(db: Connection, lookup: Lookup, own: dict[str, list[Fact]], rer
     for part in chunks(reread):
         due |= {u for (u,) in db.execute(select(_G.undated).where(_G.dated.in_(part)))}
         db.execute(delete(t.guides).where(_G.dated.in_(part) | _G.undated.in_(part)))
-    pairs = {(rid, s) for rid in own for s in lookup.siblings_of(rid)}
-    pairs |= {(u, s) for u in _unguided(db, pairs, own) for s in lookup.siblings_of(u)}
-    undated = _undated(db, {r for pair in pairs for r in pair})
-    mixed = sorted({(a, b) if a in undated else (b, a) for a, b in pairs if (a in undated) != (b in undated)})
+    met = _siblings(db, own, undated=True)
+    undated = {
+        r for part in chunks(own)
+        for (r,) in db.execute(select(_C.report).where(_C.report.in_(part), _C.undated == 1))
+    }  # fmt: skip
+    pairs = {(u, d) for d in own.keys() - undated for u in met[d]}
+    undated |= _unguided(db, {u for found in met.values() for u in found} - own.keys())
+    pairs |= {(u, d) for u, found in _siblings(db, undated, undated=False).items() for d in found}
+    mixed = sorted(pairs)
+    guided = {u for u, _ in mixed}
     others: dict[str, list[Fact]] = defaultdict(list)
     for fact in lookup.facts_of({r for pair in mixed for r in pair} - own.keys()):
-        others[fact.report].append(undated_form(fact) if fact.report in undated else _own_form(fact))
+        others[fact.report].append(undated_form(fact) if fact.report in guided else _own_form(fact))
     rows = [
         {"undated": u, "dated": d, "points": shared_points(own.get(u) or others[u], own.get(d) or others[d])}
         for u, d in mixed
     ]
     if rows:
         db.execute(insert(t.guides), rows)
-    for u in {u for u, _ in mixed} - due:
+    for u in guided - due:
         if u not in own and own.keys() & set(_guides_of(db, u)):
             due.add(u)
     return due
 
 
-def _unguided(db: Connection, pairs: set[tuple[str, str]], own: dict[str, list[Fact]]) -> set[str]:
+def _unguided(db: Connection, undated: set[str]) -> set[str]:
     """Undated reports among some that have no guides yet: all of them, in a record of an older layout."""
-    undated = _undated(db, {s for _, s in pairs} - own.keys())
     return undated - {
         u for part in chunks(undated) for (u,) in db.execute(select(_G.undated).where(_G.undated.in_(part)).distinct())
     }
 
 
-def _undated(db: Connection, reports: Iterable[str]) -> set[str]:
-    c = t.current.c
-    return {
-        r for part in chunks(reports)
-        for (r,) in db.execute(select(c.report).where(c.report.in_(part), c.undated == 1))
-    }  # fmt: skip
+def _siblings(db: Connection, reports: Iterable[str], *, undated: bool) -> dict[str, set[str]]:
+    """Of each of some reports the siblings without a date, or those with one: few of very many, so the store picks
+    them out."""
+    found: dict[str, set[str]] = {r: set() for r in reports}
+    for part in chunks(found):
+        for mine, other in ((_S.a, _S.b), (_S.b, _S.a)):
+            query = select(mine, other).join(t.current, _C.report == other)
+            for r, sibling in db.execute(query.where(mine.in_(part), _C.undated == int(undated))):
+                found[r].add(sibling)
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from onrecord.record.around import Around
 from onrecord.record.cast import one_cast
 from onrecord.record.facts import Fact, undated_form
 from onrecord.record.kin import STRONG, TELLS_STORY
@@ -62,19 +63,24 @@ def _pairs(db: Connection, own: dict[str, list[Fact]]) -> set[Pair]:
     seen: dict[tuple[str, str], list[Fact]] = {}
     for rid in sorted(own):
         by_cell: dict[tuple[str, str], list[Fact]] = {}
+        tied: set[Strand] = set()
         for fact in own[rid]:
             if fact.claim.kind not in TELLS_STORY:
                 by_cell.setdefault((fact.country, fact.claim.kind), []).append(fact)
         for (country, kind), facts in sorted(by_cell.items()):
             others = [o for o in _near(db, country, kind, facts) if o.report not in own]
-            for other in (*others, *seen.get((country, kind), ())):
-                a, b = sorted(((rid, country), (other.report, country)))
-                if (a, b) not in pairs:
-                    points = max(connects(fact, other) for fact in facts)
-                    if points >= STRONG:
-                        pairs.add((a, b))
-                    elif points >= HINTS:
-                        hints.add((a, b))
+            around = Around((*others, *seen.get((country, kind), ())))
+            for fact in facts:
+                for other in around.of(fact):
+                    strand = other.report, country
+                    if strand in tied:
+                        continue
+                    points = connects(fact, other)
+                    if points >= HINTS:
+                        a, b = sorted(((rid, country), strand))
+                        (pairs if points >= STRONG else hints).add((a, b))
+                        if points >= STRONG:
+                            tied.add(strand)
             seen.setdefault((country, kind), []).extend(facts)
     hints -= pairs
     casts = _casts(db, {strand[0] for pair in hints for strand in pair})

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from onrecord.model import Reading
 from onrecord.record.cast import cast_of
 from onrecord.record.corrections import Layer
 from onrecord.record.facts import Fact, facts_of
-from onrecord.record.origins import SAME_COPY, bands, likeness, origin_of, sketch, story_text
+from onrecord.record.origins import MET, SAME_COPY, bands, likeness, origin_of, sketch, story_text
 from onrecord.store import schema as t
 from onrecord.store import search
 
@@ -135,7 +135,9 @@ def _enter(db: Connection, readings: Sequence[tuple[int, Reading]]) -> set[str]:
         story = story_text(report)
         made = sketch(story)
         keys = bands(story, made)
-        met = sorted({r for (r,) in db.execute(select(t.bands.c.report).where(t.bands.c.band.in_(keys)))})
+        b = t.bands.c
+        query = select(b.report).where(b.band.in_(keys)).group_by(b.report).having(func.count() >= MET)
+        met = sorted(r for (r,) in db.execute(query))
         db.execute(insert(t.current).values(report=report.id, copy=report.id, sketch=_packed(made), **values))
         if keys:
             db.execute(insert(t.bands), [{"band": k, "report": report.id} for k in keys])

@@ -99,15 +99,23 @@ def _tells(found: Kin, a: Fact, b: Fact) -> bool:
     return not codebook.is_toll(kind) or (found.place is not Tie.OF and found.whom is not Tie.OF)
 
 
+def _comparable(a: Fact, b: Fact) -> Kin | None:
+    """What two facts have in common; None where something keeps them out of one entry."""
+    return None if not _same_matter(a, b) or _counts_clash(a, b) else kin(a, b)
+
+
+def _enough(found: Kin, a: Fact, b: Fact, siblings: Siblings) -> bool:
+    """What two facts have in common is enough for one entry."""
+    if not _tells(found, a, b):
+        return False
+    needed = NEEDED_IN_STORY if a.report == b.report or siblings(a.report, b.report) else NEEDED
+    return found.points >= needed
+
+
 def same_thing(a: Fact, b: Fact, siblings: Siblings) -> Kin | None:
     """How far two facts belong in one entry; None where they do not."""
-    if not _same_matter(a, b) or _counts_clash(a, b):
-        return None
-    found = kin(a, b)
-    if found is None or not _tells(found, a, b):
-        return None
-    needed = NEEDED_IN_STORY if a.report == b.report or siblings(a.report, b.report) else NEEDED
-    return found if found.points >= needed else None
+    found = _comparable(a, b)
+    return found if found and _enough(found, a, b, siblings) else None
 
 
 def _shown(group: Sequence[Fact]) -> Sequence[Fact]:
@@ -118,11 +126,11 @@ def _fits(fact: Fact, group: Sequence[Fact], siblings: Siblings) -> float:
     """Points by which a fact belongs to a group; 0 where some of the group excludes it."""
     best = 0.0
     for other in _shown(group):
-        found = same_thing(fact, other, siblings)
-        if found:
-            best = max(best, found.points)
-        elif not _same_matter(fact, other) or _counts_clash(fact, other) or kin(fact, other) is None:
+        found = _comparable(fact, other)
+        if found is None:
             return 0.0
+        if _enough(found, fact, other, siblings):
+            best = max(best, found.points)
     return best
 
 
@@ -170,12 +178,10 @@ def _when(facts: Sequence[Fact]) -> When | None:
     )
     if not said:
         return None
-    held = said[0].claim.when
-    for fact in said[1:]:
-        assert held
-        assert fact.claim.when
-        held = held.narrowed(fact.claim.when) or held
-    assert held
+    days = dict.fromkeys(f.claim.when.edtf for f in said if f.claim.when)  # few days are said by very many
+    held, *others = (When(None, edtf) for edtf in days)
+    for when in others:
+        held = held.narrowed(when) or held
     return When(said[0].claim.when.text if said[0].claim.when else None, held.edtf)
 
 
@@ -215,7 +221,7 @@ def entry_of(facts: Iterable[Fact], why: str) -> Entry:
         who=_names(said, "who"),
         whom=_names(said, "whom"),
         when=_when(said),
-        where=max((f.claim.where for f in said), key=_exactness),
+        where=max({f.spot: f.claim.where for f in said}.values(), key=_exactness),
         low=low,
         best=best,
         high=high,

@@ -6,6 +6,7 @@ date), so that a claim is worked out once and never again because another report
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
@@ -95,6 +96,11 @@ class Fact:
         """The order of what became known; the same in whatever order reports were read."""
         first, last = self.known or (date.max, date.max)
         return f"{last}|{first}|{self.report}|{self.place_in_text:08d}|{self.id}"
+
+    @cached_property
+    def spot(self) -> str:
+        """Its places as one string: the same for facts of the same places."""
+        return sys.intern(repr(self.claim.where))
 
     @property
     def days(self) -> tuple[date | None, date | None]:
