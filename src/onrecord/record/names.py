@@ -94,12 +94,23 @@ def _shortened(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return len(a) == 1 and 2 <= len(b) <= 4 and same_word(a[0], b[-1])
 
 
-def _expanded(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    """`words` with a leading acronym of `other` written out."""
+def _expanded(name: str, words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """`words` of a name with an acronym of `other`, or of words in a row within it, written out."""
     for n, word in enumerate(words):
         if _acronym((word,), other):
             return (*words[:n], *other, *words[n + 1 :])
+    acronyms = {word.casefold() for word in _ACRONYM.findall(name)}
+    for n, word in enumerate(words):
+        at = _initials(other).find(word) if word in acronyms else -1
+        if at >= 0:
+            return (*words[:n], *other[at : at + len(word)], *words[n + 1 :])
     return words
+
+
+def _holds(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """`words` are all of `other`, at least two, and more."""
+    many = len(other)
+    return 1 < many < len(words) and any(words[n : n + many] == other for n in range(len(words) - many + 1))
 
 
 def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,7 +136,9 @@ def tie_of_names(a: str, b: str, persons: bool = False) -> Tie:
         return Tie.APART
     if _ACRONYM.findall(a) and set(_ACRONYM.findall(a)) & set(_ACRONYM.findall(b)):
         return Tie.OF
-    x, y = _expanded(x, y), _expanded(y, x)
+    x, y = _expanded(a, x, y), _expanded(b, y, x)
+    if _holds(x, y) or _holds(y, x):
+        return Tie.OF  # "West Lake Security Pact" and its "forces", though its own name has a word that tells little
     told_x, told_y = _telling(x), _telling(y)
     if told_x == told_y and told_x != x and told_y != y:
         return Tie.SAME
