@@ -92,7 +92,6 @@ def test_k2_another_war_stays_out(kazakhstan: Read) -> None:
     assert not {n for n in names(kazakhstan.claims, "who") if "Talvian" in n}
 
 
-@not_yet
 def test_k3_a_report_without_a_date_gets_one_with_its_evidence(kazakhstan: Read) -> None:
     issued = kazakhstan.reports["harbour-post"].issued
     assert issued.basis == "inferred"
@@ -186,7 +185,6 @@ def test_k15_silence_is_no_revision(kazakhstan: Read) -> None:
     assert {("detained", 12000, None), ("killed", 24, None)} <= {(s.subject, s.low, s.high) for s in tolls}
 
 
-@not_yet
 def test_k16_two_clocks(kazakhstan: Read) -> None:
     def forces(day: date) -> set[str]:
         return {s.state for s in kazakhstan.record.situation(day, day).of("force")}

@@ -20,7 +20,8 @@ from onrecord.codebook import gathering as codebook
 from onrecord.model import Claim, Issued, Phase, Report, Span, Status, swing
 
 from .facts import Fact
-from .kin import NEEDED_IN_STORY, kin
+from .kin import NEEDED_IN_STORY, Kin, kin
+from .names import Tie
 
 LAG = (0.5, 0.38, 0.06, 0.02, 0.02, 0.01, 0.01)
 """Share of bare weekdays for the news of a report by days before the day of issue. Our estimate from news style
@@ -31,6 +32,8 @@ NEARNESS = 10.0
 """Days over which closeness to a dated report falls to a third."""
 SHARE = 0.75
 """Share of the weight that the days of an answer hold."""
+_UNFIT = 0.05
+"""What a day is worth on which the words of the report hardly fit."""
 WIDEST = 31
 """Days beyond which an answer is none."""
 
@@ -108,9 +111,23 @@ class _Tied:
     first: date
     last: date
     lasting: bool
+    loose: bool
+    """One is told of a whole country and the other of a place in it: makes days likelier, and excludes none."""
 
 
-def _tied(undated: Fact, dated: Fact) -> _Tied | None:
+def _part_of_whole(undated: Fact, found: Kin) -> bool:
+    """What goes on in a country, "protests across the country", and what a dated report tells of a place in it."""
+    where = undated.claim.where
+    return (
+        found.place is Tie.OF
+        and bool(where)
+        and where[0].precision == "country"
+        and codebook.lasts(undated.claim.kind)
+        and undated.claim.status is not Status.PLANNED
+    )
+
+
+def _tied(undated: Fact, dated: Fact, *, loose: bool) -> _Tied | None:
     y = dated.claim
     if undated.claim.kind != y.kind or undated.claim.action != y.action or not undated.real or not dated.real:
         return None
@@ -123,7 +140,7 @@ def _tied(undated: Fact, dated: Fact) -> _Tied | None:
     if undated.claim.phase is not y.phase and {undated.claim.phase, y.phase} & {Phase.COMPLETE, Phase.PREPARE}:
         return None
     lasting = codebook.lasts(y.kind)
-    return _Tied(undated, y.when.first, dated.known[1] if lasting else y.when.last, lasting)
+    return _Tied(undated, y.when.first, dated.known[1] if lasting else y.when.last, lasting, loose)
 
 
 def _fit(tied: _Tied, day: date) -> float:
@@ -135,12 +152,12 @@ def _fit(tied: _Tied, day: date) -> float:
     common = (min(last, tied.last) - max(first, tied.first)).days + 1
     if common <= 0:
         near = min(abs((first - tied.last).days), abs((tied.first - last).days))
-        return 0.05 if near <= 1 else 0.0
+        return _UNFIT if near <= 1 or tied.loose else 0.0
     width = (last - first).days + 1
     if not 1 < width <= 31:
         return 1.0
     told = max(1, (min(day, tied.last) - tied.first).days + 1)
-    return 0.05 + 0.95 * (common / width) * min(1.0, common / told)
+    return _UNFIT + (1 - _UNFIT) * (common / width) * min(1.0, common / told)
 
 
 def shared_points(undated: Sequence[Fact], dated: Sequence[Fact]) -> int:
@@ -168,10 +185,13 @@ def date_report(report: Report, facts: Sequence[Fact], dated: Sequence[Fact]) ->
             if other.claim.kind != undated.claim.kind:
                 continue
             found = kin(undated, other)
-            if found is None or found.points < NEEDED_IN_STORY:
+            if found is None:
                 continue
-            more = list(_pair_bounds(undated, other))
-            tie = _tied(undated, other)
+            loose = found.points < NEEDED_IN_STORY
+            if loose and not _part_of_whole(undated, found):
+                continue
+            more = [] if loose else list(_pair_bounds(undated, other))
+            tie = _tied(undated, other, loose=loose)
             bounds += more
             if tie:
                 tied.append(tie)

@@ -37,12 +37,16 @@ def _held(told: Iterable[Told], key: Callable[[Told], object]) -> list[list[Told
 
 
 def _by_place(groups: Iterable[Sequence[Told]]) -> list[list[Told]]:
-    """Groups taken apart by place, however it is spelled; what names no place stays together."""
+    """Groups taken apart by place, however it is spelled; what names no place is of the only place named until then,
+    or stays together."""
     made: list[list[Told]] = []
     for group in groups:
         here: list[list[Told]] = []
         placed: dict[str | None, list[Told]] = {}
         for fact in group:
+            if not fact.places and len(here) == 1:
+                here[0].append(fact)
+                continue
             if fact.places not in placed:
                 for held in here:
                     if fact.places and tie_of_places(fact.where, held[0].where) is Tie.SAME:
@@ -70,13 +74,14 @@ def measure_states(told: Iterable[Told], as_of: str) -> list[State]:
         last = _last(group)
         shown = [f for f in group if f.action == last.action]
         dated = next((f for f in shown if f.edtf), last)
+        place = next((f.place for f in (last, *reversed(group)) if f.place), None)
         states.append(
             State(
                 last.kind,
                 last.what or last.kind,
                 _ACTIONS.get(last.action or "", last.action or "stated"),
                 tuple([f.id for f in shown]),
-                last.place or None,
+                place,
                 dated.edtf,
                 said_by=who_says(shown),
                 note=words_of(last),
