@@ -76,6 +76,8 @@ def progress(account: Account) -> Iterator[Callable[[], None]]:
 
 def told(account: Account, where: str) -> None:
     """Say on the terminal what was done; `where` names the record."""
+    from onrecord.store.address import shown
+
     parts = [f"{account.new} new"]
     parts += [f"{account.again} read again"] if account.again else []
     parts += [f"{account.known} known"] if account.known else []
@@ -84,7 +86,7 @@ def told(account: Account, where: str) -> None:
         return
     click.echo(
         f"{_many(account.reports, 'report')} ({', '.join(parts)}), {_many(account.claims, 'claim')}, "
-        f"on record in {where}"
+        f"on record in {shown(where)}"
     )
     if account.entries:
         click.echo(f"{_many(len(account.entries), 'entry', 'entries')} new or changed")

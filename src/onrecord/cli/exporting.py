@@ -101,10 +101,11 @@ def import_(file: Path, where: str) -> None:
     from onrecord.exports.taking_in import take_in
 
     with opened(where, create=True) as record:
+        name = record.store.name
         if str(file) == "-":
             sys.stdin.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
             taken = take_in(record, sys.stdin)
         else:
             with file.open(encoding="utf-8", newline="\n") as lines:
                 taken = take_in(record, lines)
-    click.echo(f"{taken.reports} reports, {taken.readings} readings, {taken.corrections} corrections new in {where}")
+    click.echo(f"{taken.reports} reports, {taken.readings} readings, {taken.corrections} corrections new in {name}")

@@ -56,9 +56,11 @@ def backup(to: str, where: str) -> None:
     FILE must not be there yet; it may also be the URL of an empty database, to move a record there and back. There is
     a whole backup or none.
     """
+    from onrecord.store.address import shown
+
     with opened(where) as record:
         count = record.backup(to)
-    click.echo(f"{count:,} report{'' if count == 1 else 's'} safe in {to}")
+    click.echo(f"{count:,} report{'' if count == 1 else 's'} safe in {shown(to)}")
 
 
 @click.command()

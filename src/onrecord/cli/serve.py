@@ -38,6 +38,7 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
     from onrecord.scale.limit import SECONDS
     from onrecord.scale.one import by_ours
     from onrecord.scale.processes import Readers
+    from onrecord.store.address import shown
 
     guard = Guard.at(host, token)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -50,7 +51,7 @@ def serve(where: str, port: int, host: str, token: str | None, opens: bool) -> N
     port = listening.getsockname()[1]
     name = f"[{host}]" if ":" in host else "127.0.0.1" if host == "0.0.0.0" else host
     address = f"http://{name}:{port}/" + (f"?token={guard.token}" if guard.token else "")
-    click.echo(f"The desk of {where} is at {address}  (Ctrl-C stops it)", err=True)
+    click.echo(f"The desk of {shown(where)} is at {address}  (Ctrl-C stops it)", err=True)
     if opens:
         click.launch(address)
     with opened(where, create=True) as record, Readers(1, by_ours(learned=True), SECONDS) as readers:

@@ -28,6 +28,7 @@ from sqlalchemy.pool import QueuePool, StaticPool
 
 from onrecord.model import NotOnRecord, RecordBusy, RecordDamaged, RecordError
 
+from .address import shown
 from .migrations import bring_up, layout_of, refuse_newer
 from .schema import LAYOUT
 
@@ -152,7 +153,7 @@ def _of_url(name: str) -> Engine:
         raise RecordError(
             f"no driver for this database ({error.name} is missing): pip install 'onrecord[team]'"
         ) from error
-    except ArgumentError as error:  # its message may hold the password
+    except (ArgumentError, ValueError) as error:  # its message may hold the password
         raise RecordError("this is no database URL: write postgresql://USER@HOST/NAME") from error
 
 
@@ -197,7 +198,7 @@ def open_store(
     memory, writable = name == MEMORY, True
     if "://" in name:
         engine = _of_url(name)
-        name = engine.url.render_as_string(hide_password=True)
+        name = shown(name)
     elif memory:
         engine = create_engine("sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False})
     else:

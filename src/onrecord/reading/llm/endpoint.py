@@ -13,7 +13,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ class Endpoint:
     url: str
     """Its base, as in http://127.0.0.1:8000/v1."""
     model: str
-    key: str | None = None
+    key: str | None = field(default=None, repr=False)
     kept: Path | None = None
     """Folder of the answers it gave."""
     budget: int | None = None
@@ -87,8 +87,12 @@ class Endpoint:
     def _ask(self, body: bytes) -> str:
         if not self.url.startswith(("http://", "https://")):
             raise ModelSilent(f"{self.url}: not a web address; give the base of the endpoint, ending in /v1")
-        headers = {"Content-Type": "application/json", **({"Authorization": f"Bearer {self.key}"} if self.key else {})}
+        if "@" in self.url.split("/")[2]:
+            raise ModelSilent("the endpoint's address holds a password: set ONRECORD_LLM_KEY instead")
+        headers = {"Content-Type": "application/json"}
         request = urllib.request.Request(f"{self.url.rstrip('/')}/chat/completions", body, headers)
+        if self.key:  # and to nobody else, should the endpoint send us on
+            request.add_unredirected_header("Authorization", f"Bearer {self.key}")
         why = ""
         for n in range(self.retries + 1):
             if n:
