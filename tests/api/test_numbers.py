@@ -26,20 +26,13 @@ def test_an_outline_tells_the_figure_that_it_becomes(record: Record) -> None:
 def test_a_claim_leads_to_every_number_of_its_figure(record: Record) -> None:
     [toll] = [f for f in record.figures() if f.kind == "killed"]
     for point in toll.points:
-        found = numbers.runs(record.store, [point.claim], None)
-        assert found[point.claim].points == toll.points
         [outline] = numbers.outlines_of_claims(record.store, [point.claim])
         assert numbers.figures_of(record.store, [outline], "supported", None) == [toll]
 
 
-def test_what_was_known_later_is_no_part_of_an_earlier_run(record: Record) -> None:
+def test_what_was_known_later_is_no_number_of_an_earlier_day(record: Record) -> None:
     from datetime import date
 
-    [toll] = [f for f in record.figures() if f.kind == "killed"]
-    first, last = toll.points[0], toll.points[-1]
-    early = numbers.runs(record.store, [first.claim], date(2031, 3, 5))
-    assert last.claim not in early
-    assert len(early[first.claim].points) == 2
     assert [o.claims for o in numbers.outlines(record.store, None, date(2031, 3, 3)) if o.kind == "killed"] == []
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.api.runs import Said
 from onrecord.model import Figure, Point
 from onrecord.web.drawn.band import draw, spark
 from onrecord.web.drawn.lanes import window
@@ -48,7 +49,18 @@ def test_a_number_without_an_upper_bound_is_drawn_open_and_voices_apart() -> Non
 
 def test_no_picture_of_words_without_bounds_or_days() -> None:
     assert draw(figure(point("2031-03-04", None, None))) is None
-    assert spark([point("2031-03-04", 5, 5)]) is None
+
+
+def test_the_run_of_a_number_is_as_wide_as_what_was_said_on_a_day() -> None:
+    first, last = date(2031, 3, 4), date(2031, 3, 8)
+    assert spark([Said(first, 5, 5)]) is None
+    assert spark([Said(first, 5, 5), Said(first, 9, 9)]) is None
+    assert spark([Said(first, 0, 0), Said(last, None, None)]) is None
+    drawn = spark([Said(last, 10, 10), Said(first, 5, None), Said(last, None, 20)])
+    assert drawn
+    (x, early), (end, top), (_, foot), (_, _) = [tuple(map(float, p.split(","))) for p in drawn.split()]
+    assert x < end
+    assert top < foot < early
 
 
 def test_every_country_lies_on_the_globe_and_neighbours_of_the_date_line_hold_together() -> None:

@@ -7,12 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from onrecord.model import (
-    Figure,
-    Point,
-    RelationKind,
-)
-from onrecord.record.series import figure_of, point_of
+from onrecord.model import Figure, RelationKind
+from onrecord.record.series import figure_of
 
 from .listing import facts_by_id, select_entries
 from .lookup import chunks
@@ -114,38 +110,6 @@ def outlines_of_claims(store: Opened, claims: Sequence[str]) -> list[Outline]:
                     edges |= {(a, b) for a, b in db.execute(query.where(mine.entry != theirs.entry).distinct()).all()}
             wanted |= {e for _, e in edges}
     return _outlined(counted, edges)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What was said over time of the figure `id`: `points`, the first to become known ahead."""
-
-    id: str
-    points: tuple[Point, ...]
-
-
-def runs(store: Opened, claims: Sequence[str], known_on: date | None) -> dict[str, Run]:
-    """The runs of the figures that some claims belong to, by every claim in them; no best value is chosen."""
-    from sqlalchemy import select
-
-    from onrecord.store import schema as t
-
-    m = t.members.c
-    made: dict[str, Run] = {}
-    series = outlines_of_claims(store, claims)
-    with store.reading() as db:
-        held: dict[str, list[str]] = {}
-        for part in chunks(e for outline in series for e in outline.entries):
-            for claim, entry in db.execute(select(m.claim, m.entry).where(m.entry.in_(part))):
-                held.setdefault(entry, []).append(claim)
-        facts = facts_by_id(db, [c for found in held.values() for c in found])
-    for outline in series:
-        said = [f for e in outline.entries for c in held.get(e, ()) if (f := facts.get(c)) and f.claim.quantity]
-        said = [f for f in said if f.stands(known_on)]
-        said = [f for f in said if not known_on or (f.known and f.known[1] <= known_on)]
-        run = Run(outline.entries[0], tuple(point_of(f) for f in sorted(said, key=lambda f: f.rank)))
-        made |= {p.claim: run for p in run.points}
-    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Entry, Figure, Point, Voice
@@ -25,12 +25,21 @@ def voice_of(fact: Fact) -> str:
 
 def period_of(fact: Fact) -> str:
     """Whether the number counts all so far, those since the last count, or a part."""
-    words = set(content(fact.claim.quantity.text if fact.claim.quantity else "")) | set(
-        content(" ".join(p.text or "" for p in (*fact.claim.who, *fact.claim.whom)))
-    )
+    number = fact.claim.quantity
+    counted = [p.text or "" for p in (*fact.claim.who, *fact.claim.whom)]
+    return period(number.text if number else "", number.modifier if number else None, counted, bool(fact.part_of))
+
+
+def period(number: str, modifier: str | None, counted: Iterable[str], part: bool) -> str:
+    """The same of a number as it is written, of whom it counts and of whether it is known to be part of another.
+
+    The `modifier` bounds the number and says no more: "more than 100" are not 100 more.
+    """
+    bare = number.casefold().replace(modifier.casefold(), " ") if modifier else number
+    words = set(content(bare)) | set(content(" ".join(counted)))
     if words & codebook.words("fresh_words"):
         return "new"
-    if fact.part_of:
+    if part:
         return "part"
     parts = codebook.words("partitives")
     return "part" if any(w.removesuffix("s") in parts for w in words) else "total"

@@ -7,10 +7,11 @@ without a lower bound at its foot.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from onrecord.api.runs import Said
 from onrecord.model import Figure, Point, bounds
 
 from .scale import Days, nice
@@ -141,24 +142,18 @@ def _outline(said: list[tuple[date, Point]], days: Days, y, top: float) -> str: 
     return " ".join(f"{x},{v}" for x, v in [*upper, *reversed(lower)])
 
 
-def spark(points: Iterable[Point], width: float = 96.0, height: float = 20.0) -> str | None:
-    """The run of a series in the space of a word: points of an outline; None where there is but one number."""
-    held = sorted(
-        ((d, p) for p in points if p.period == "total" and (d := _known(p)) and (p.low or p.high)),
-        key=lambda pair: pair[0],
-    )
-    if len({d for d, _ in held}) < 2:
-        return None
-    days = Days(held[0][0], held[-1][0], 0, width)
-    top = max(float(p.high or p.low or 0) for _, p in held) or 1.0
+def spark(run: Sequence[Said], width: float = 96.0, height: float = 20.0) -> str | None:
+    """The run of a figure in the space of a word: points of an outline; None where there is but one number."""
     said: dict[date, tuple[float, float]] = {}
-    for d, p in held:
-        low, high = (
-            float(p.low if p.low is not None else p.high or 0),
-            float(p.high if p.high is not None else p.low or 0),
-        )
-        was = said.get(d)
-        said[d] = (min(low, was[0]), max(high, was[1])) if was else (low, high)
+    for one in sorted((s for s in run if s.low or s.high), key=lambda s: s.day):
+        low = float(one.low if one.low is not None else one.high or 0)
+        high = float(one.high if one.high is not None else one.low or 0)
+        was = said.get(one.day, (low, high))
+        said[one.day] = (min(low, was[0]), max(high, was[1]))
+    if len(said) < 2:
+        return None
+    held = list(said)
+    days, top = Days(held[0], held[-1], 0, width), max(high for _, high in said.values()) or 1.0
 
     def y(value: float) -> float:
         return round(height - 2 - (height - 4) * value / top, 1)

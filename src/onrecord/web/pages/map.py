@@ -156,14 +156,14 @@ def _said(desk: Desk, asked: Asked, since: date, until: date, known: date) -> li
         f, c = t.facts.c, t.current.c
         where, anchor = within(f.plain, "claim", "where", 0), within(f.plain, "anchor")
         query = select(f.id, f.kind, where).join(t.current, c.report == f.report).order_by(f.rank)
+        query = query.where(  # what is looked for in columns comes before what is looked for within them
+            f.week >= moved(since, -7).isoformat(), f.week <= until.isoformat(), c.last <= known.isoformat(),
+            f.status.in_(_REAL), anchor >= since.isoformat(), anchor <= until.isoformat(), where.is_not(None),
+        )  # fmt: skip
         since_when, after, until_when = (within(f.plain, name) for name in ("since", "after", "until"))
         query = query.where(  # of editions of one report the one that stood
             or_(since_when.is_(None), since_when <= known.isoformat()),
             or_(after.is_(None), after == "", until_when > known.isoformat()),
-        )  # fmt: skip
-        query = query.where(
-            f.week >= moved(since, -7).isoformat(), f.week <= until.isoformat(), c.last <= known.isoformat(),
-            f.status.in_(_REAL), anchor >= since.isoformat(), anchor <= until.isoformat(), where.is_not(None),
         )  # fmt: skip
         return [(i, kind, _place(plain)) for i, kind, plain in desk.rows(desk.facts_in(query, story))]
 

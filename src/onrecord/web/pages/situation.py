@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from onrecord.api import numbers
+from onrecord.api.runs import runs
 from onrecord.codebook.kinds import kinds
 from onrecord.model import Situation, State, situation_to_plain
 from onrecord.store import schema as t
@@ -130,13 +130,11 @@ def _draw_runs(desk: Desk, asked: Asked, sections: Sequence[Section]) -> None:
     rows = [r for s in sections if s.sort in ("toll", "strength") for r in s.rows]
     claims = sorted({c for r in rows for c in r.state.claims[-_TRACED:]})
     known = asked.known_on or asked.as_of
-    runs = desk.kept(
-        ("runs", *claims, known), lambda: numbers.runs(desk.record.store, claims, known), desk.story_of(asked)
-    )
+    run_of = desk.kept(("runs", *claims, known), lambda: runs(desk.record.store, claims, known), desk.story_of(asked))
     for row in rows:
-        run = next((runs[c] for c in row.state.claims[-_TRACED:] if c in runs), None)
+        run = next((run_of[c] for c in row.state.claims[-_TRACED:] if c in run_of), None)
         if run:
-            row.spark, row.figure = spark(run.points), run.id
+            row.spark, row.figure = spark(run.said), run.entry
 
 
 def _fresh(desk: Desk, seen: str) -> frozenset[str]:
