@@ -79,3 +79,25 @@ def test_two_writers_wait_and_lose_nothing(tmp_path: Path) -> None:
         before = [e.id for e in record.entries()]
         record.rebuild()
         assert [e.id for e in record.entries()] == before
+
+
+def test_a_record_that_may_only_be_read_is_read_by_many_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    path = written(tmp_path / "a.db")
+    monkeypatch.setattr("os.access", lambda where, mode: False)
+    with open_record(path) as record:
+        for _ in range(3):  # a connection made in one thread goes on in the next
+            with ThreadPoolExecutor(1) as thread:
+                assert len(thread.submit(record.reports).result()) == 5
+
+
+def test_a_record_that_stands_still_sees_nothing_new_and_cannot_be_written_to(tmp_path: Path) -> None:
+    with open_record(written(tmp_path / "a.db")) as record, record.still() as still:
+        before = still.reports()
+        late = Draft("Late").says("Protesters marched in Tull", "protest", where="Tull").reading()
+        record.add(late)
+        assert still.reports() == before
+        assert len(record.reports()) == len(before) + 1
+        with pytest.raises(RecordError, match="only read here"):
+            still.add(late)

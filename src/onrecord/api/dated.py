@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Select
 
     from onrecord.store.opening import Opened
+
+
+_LOT = 200
+"""Entries held at a time where there may be very many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,23 @@ def entries(
         loaded = [x for part in chunks(ids) for x in select_entries(db, None, None, None, None, part)]
         held = {x.id: x for x in stood(db, loaded, last_day(db))}
     return [held[i] for i in ids if i in held]
+
+
+def each(store: Opened, asked: Asked) -> Iterator[Entry]:
+    """The same entries one after the other; no more than some are held at a time."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    first, last = _columns()
+    e = t.entries.c
+    query = _narrowed(select(e.id), asked).order_by(first, last, e.id)
+    with store.reading() as db:
+        on, ids = last_day(db), [i for (i,) in db.execute(query)]
+        for n in range(0, len(ids), _LOT):
+            part = ids[n : n + _LOT]
+            held = {x.id: x for x in stood(db, select_entries(db, None, None, None, None, part), on)}
+            yield from (held[i] for i in part if i in held)
 
 
 def quotes(store: Opened, claims: Iterable[str]) -> dict[str, str]:

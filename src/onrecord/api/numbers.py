@@ -23,6 +23,8 @@ _ONE_FIGURE = tuple(
 )
 _LOT = 200
 """Series loaded at once."""
+_FEW_AT_ONCE = 50
+"""The same where others wait their turn between two lots."""
 _FEW = 8
 """Entries on record for each that is looked at, from which on these are few."""
 _STEPS = 6
@@ -67,6 +69,16 @@ def figures_of(store: Opened, series: Iterable[Outline], rule: str, known_on: da
         for n in range(0, len(held), _LOT):
             made += _figures(db, [o.entries for o in held[n : n + _LOT]], rule, known_on)
     return made
+
+
+def figures_in_turn(
+    store: Opened, series: Iterable[Outline], rule: str, known_on: date | None
+) -> Iterator[Figure]:  # fmt: skip
+    """The same one after the other; no more than some are held at a time."""
+    held = list(series)
+    with store.reading() as db:
+        for n in range(0, len(held), _FEW_AT_ONCE):
+            yield from _figures(db, [o.entries for o in held[n : n + _FEW_AT_ONCE]], rule, known_on, keep=False)
 
 
 def every_figure(store: Opened) -> Iterator[Figure]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +31,8 @@ from .listing import Held
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from onrecord.store.opening import Opened
 
     from .changes import Change
     from .checking import Checked
@@ -78,7 +82,7 @@ class Record:
         """
         from onrecord.store.opening import open_store  # SQLAlchemy is only imported by commands that open a record
 
-        self.store = open_store(where, create=create, derive=_brought_up)
+        self.store: Opened = open_store(where, create=create, derive=_brought_up)
 
     def __enter__(self) -> Record:
         return self
@@ -94,6 +98,16 @@ class Record:
     def close(self) -> None:
         """Let go of the file."""
         self.store.close()
+
+    @contextmanager
+    def still(self) -> Iterator[Record]:
+        """The record as it is now, for as long as this is held; what others write meanwhile is not seen in it."""
+        from onrecord.store.opening import Still
+
+        with self.store.reading() as db:
+            made = copy(self)
+            made.store = Still(db, self.store.name)
+            yield made
 
     # in
 

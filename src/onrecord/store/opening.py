@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
@@ -139,7 +139,10 @@ def _read_only(path: Path) -> Engine:
     # Without the right to put a file beside it SQLite must be told that nobody else writes either.
     alone = not os.access(path.parent, os.W_OK) and not Path(f"{path}-wal").exists()
     address = f"{path.absolute().as_uri()}?{'immutable=1' if alone else 'mode=ro'}"
-    return create_engine("sqlite://", creator=lambda: sqlite3.connect(address, uri=True), poolclass=QueuePool)
+    # As with every other file, a connection may go from one thread to the next; the pool lends it to one at a time.
+    return create_engine(
+        "sqlite://", creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False), poolclass=QueuePool
+    )
 
 
 def _of_url(name: str) -> Engine:
@@ -181,6 +184,26 @@ class Opened:
     def close(self) -> None:
         """Let go of the record."""
         self.engine.dispose()
+
+
+class Still(Opened):
+    """A record in the one state that a connection of it sees: whatever reads it reads that."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        super().__init__(connection.engine, name)
+        self.connection = connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The same connection, for everybody who asks."""
+        yield self.connection
+
+    def writing(self) -> NoReturn:
+        """Nothing: what is still cannot be written to. Raises RecordError."""
+        raise RecordError(f"{self.name} is only read here")
+
+    def close(self) -> None:
+        """Nothing: the connection is let go of where it was made."""
 
 
 def open_store(

@@ -35,8 +35,9 @@ from .pages.sources import sources
 from .pages.timeline import timeline
 from .pages.why import why
 from .shown import Shown
+from .streaming import streamed
 from .turns import Turns, answering
-from .written import as_csv, as_html, as_json, failure
+from .written import CSV, as_csv, as_file, as_html, as_json, failure
 
 VISIT = "visit"
 """Cookie: when this reader last came, and when the visit before that ended."""
@@ -129,9 +130,10 @@ async def _show(request: Request, page: Callable[[Desk, Asked], Shown], twin: st
         name=request.path_params.get("name", ""), seen=seen, every=twin != "html",
     )  # fmt: skip
 
-    def answer() -> Response:
+    def answer() -> Response | Shown:
         with desk.answering():
-            return written(_shown(desk, page, asked))
+            shown = _shown(desk, page, asked)
+            return shown if shown.told else written(shown)
 
     def written(shown: Shown) -> Response:
         if twin == "json":
@@ -141,6 +143,9 @@ async def _show(request: Request, page: Callable[[Desk, Asked], Shown], twin: st
         return as_html(request, shown, asked)
 
     response = await answering(request, answer)
+    if isinstance(response, Shown):
+        kept = as_file(path) if twin == "csv" else {}
+        return await streamed(request, response, twin, kept, CSV if twin == "csv" else "application/json")
     if path == "/" and twin == "html":
         response.set_cookie(VISIT, visit, max_age=400 * 86400, httponly=True, samesite="strict", path="/")
     return response

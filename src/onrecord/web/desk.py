@@ -3,15 +3,17 @@ what they are about changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 
 from onrecord.api import numbers
+from onrecord.api.listing import facts_by_id
 from onrecord.api.numbers import Outline, Scope, of_story
-from onrecord.api.rows import fact_from, relation_from
+from onrecord.api.rows import relation_from
 from onrecord.codebook.places import countries
 from onrecord.model import Action, Figure, Relation, Report, Situation
 from onrecord.record.corrections import standing_corrections
@@ -34,6 +36,12 @@ _MUCH = 4
 
 class Desk(Answers):
     """A record, asked by many at once."""
+
+    @contextmanager
+    def still(self) -> Iterator[Desk]:
+        """A desk of the record as it is now, for as long as this is held."""
+        with self.record.still() as record:
+            yield Desk(record)
 
     # stories
 
@@ -182,17 +190,10 @@ class Desk(Answers):
         wanted = sorted(set(ids))
         return {r.id: r for r in listing.reports(self.record.store, wanted)} if wanted else {}
 
-    def facts(self, query: Select[Any]) -> list[Fact]:
-        """The facts whose rows a query gives."""
-        return [fact_from(plain) for (plain,) in self.rows(query)]
-
-    def facts_of(self, ids: Iterable[str]) -> dict[str, Fact]:
-        """Facts by claim; those that are not on record are left out."""
-        wanted = sorted(set(ids))
-        found: dict[str, Fact] = {}
-        for n in range(0, len(wanted), 400):
-            found |= {f.id: f for f in self.facts(select(t.facts.c.plain).where(t.facts.c.id.in_(wanted[n : n + 400])))}
-        return found
+    def facts_of(self, ids: Iterable[str], *, keep: bool = True) -> dict[str, Fact]:
+        """Facts by claim, kept at hand for whoever asks again; those that are not on record are left out."""
+        with self.record.store.reading() as db:
+            return facts_by_id(db, sorted(set(ids)), keep=keep)
 
     def entries_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The entry of each claim."""

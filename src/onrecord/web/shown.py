@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from .desk import Desk
 
 Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A twin that may be very long, told one thing after the other: no more than some are held at a time.
+
+    `things` gives them from a desk whose record stands still; each is one `plain` value and some `rows` of cells.
+    """
+
+    things: Callable[[Desk], Iterator[Any]]
+    plain: Callable[[Any], Any]
+    rows: Callable[[Any], Iterable[Sequence[Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +37,18 @@ class Shown:
     columns: tuple[str, ...]
     rows: Sequence[Sequence[Any]] = field(default=())
     """Cells: text, numbers or None."""
+    told: Told | None = None
+    """The twins in the place of `plain` and `rows`, where they may be very long."""
+
+
+T = TypeVar("T")
+
+
+def batched(things: Iterable[T], most: int) -> Iterator[list[T]]:
+    """Things in lots of `most`, the last of which may be smaller."""
+    held = iter(things)
+    while lot := list(islice(held, most)):
+        yield lot
 
 
 def safe_cell(value: Cell) -> Cell:

@@ -18,6 +18,8 @@ from starlette.requests import Request
 T = TypeVar("T")
 AT_ONCE = 2
 """Pages worked out at once."""
+TELLING = 4
+"""Long tables under way at once: each holds the record still until its last part is sent."""
 SWITCH = 0.0005
 """Seconds of a thread's turn where a desk is all that a process does; Python's own are ten times as long."""
 
@@ -28,6 +30,7 @@ class Turns:
     def __init__(self) -> None:
         self.answering = anyio.CapacityLimiter(AT_ONCE)
         self.changing = anyio.CapacityLimiter(1)
+        self.telling = anyio.CapacityLimiter(TELLING)
 
 
 async def answering(request: Request, work: Callable[..., T], *args: Any) -> T:

@@ -95,7 +95,8 @@ def as_html(request: Request, shown: Shown, asked: Asked, status: int = 200) -> 
     return response
 
 
-def _plain(value: Any) -> Any:
+def plain_value(value: Any) -> Any:
+    """A value that JSON has no word for, as one that it has."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, (set, frozenset)):
@@ -105,7 +106,7 @@ def _plain(value: Any) -> Any:
 
 def as_json(shown: Shown) -> Response:
     """The same for programs."""
-    return Response(json.dumps(shown.plain, ensure_ascii=False, default=_plain), media_type="application/json")
+    return Response(json.dumps(shown.plain, ensure_ascii=False, default=plain_value), media_type="application/json")
 
 
 def as_csv(shown: Shown, path: str) -> Response:
@@ -114,9 +115,16 @@ def as_csv(shown: Shown, path: str) -> Response:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(shown.columns)
     writer.writerows([safe_cell(cell) for cell in row] for row in shown.rows)
+    return Response(out.getvalue(), media_type=CSV, headers=as_file(path))
+
+
+CSV = "text/csv; charset=utf-8"
+
+
+def as_file(path: str) -> dict[str, str]:
+    """What makes a browser keep the table of a page as a file."""
     name = re.sub(r"[^\w-]+", "-", path.strip("/")) or "situation"
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-    return Response(out.getvalue(), media_type="text/csv; charset=utf-8", headers=headers)
+    return {"Content-Disposition": f'attachment; filename="{name}.csv"'}
 
 
 def failure(request: Request, said: str, status: int) -> Response:

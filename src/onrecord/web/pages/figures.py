@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
+from onrecord.api import numbers
+from onrecord.api.numbers import Outline
 from onrecord.model import Figure, NotOnRecord, figure_to_plain
 
 from ..asked import Asked
 from ..desk import Desk
 from ..drawn.band import draw
-from ..shown import Cell, Shown
+from ..shown import Cell, Shown, Told
 
 ON_PAGE = 10
 """Series drawn on one page."""
@@ -23,29 +26,41 @@ _COLUMNS = ("figure", "kind", "subject", "place", "unit", "low", "best", "high",
             "point_low", "point_high", "modifier", "said_by", "voice", "known", "when", "vague", "period")  # fmt: skip
 
 
-def _rows(found: list[Figure]) -> list[list[Cell]]:
+def _rows(f: Figure) -> list[list[Cell]]:
     return [
-        [f.id, f.kind, f.subject, f.place, f.unit, f.low, f.best, f.high, f.best_by, p.claim, p.report, p.text,
-         p.low, p.high,
-         p.modifier, p.said_by, p.voice, p.known, p.when, p.vague, p.period]
-        for f in found for p in f.points
+        [f.id, f.kind, f.subject, f.place, f.unit, f.low, f.best, f.high, f.best_by, p.claim, p.report, p.text, p.low,
+         p.high, p.modifier, p.said_by, p.voice, p.known, p.when, p.vague, p.period]
+        for p in f.points
     ]  # fmt: skip
+
+
+def _told(asked: Asked) -> Told:
+    def every(still: Desk) -> Iterator[Figure]:
+        once_last = sorted(_series(still, asked), key=lambda o: o.claims == 1)
+        return numbers.figures_in_turn(still.record.store, once_last, "supported", asked.known_on)
+
+    return Told(every, figure_to_plain, _rows)
+
+
+def _series(desk: Desk, asked: Asked) -> list[Outline]:
+    """The series asked for, those with most to say first."""
+    found = [
+        o for o in desk.series(asked)
+        if (not asked.kind or o.kind == asked.kind) and (not asked.place or o.place == asked.place)
+    ]  # fmt: skip
+    return sorted(found, key=lambda o: (-o.origins, -o.claims, o.kind, o.entries))
 
 
 def figures(desk: Desk, asked: Asked) -> Shown:
     """Every series, those with most to say first; narrowed by kind and place."""
+    if asked.every:
+        return Shown("figures.html", "Figures", {}, None, _COLUMNS, told=_told(asked))
     held = desk.series(asked)
     kinds = Counter(f.kind for f in held)
     places = Counter(f.place for f in held if f.place and (not asked.kind or f.kind == asked.kind))
-    found = [
-        f for f in held if (not asked.kind or f.kind == asked.kind) and (not asked.place or f.place == asked.place)
-    ]
-    found.sort(key=lambda f: (-f.origins, -f.claims, f.kind, f.entries))
+    found = _series(desk, asked)
     series = [f for f in found if f.claims > 1]
     once = [f for f in found if f.claims == 1]
-    if asked.every:
-        full = desk.figures([*series, *once], asked)
-        return Shown("figures.html", "Figures", {}, [figure_to_plain(f) for f in full], _COLUMNS, _rows(full))
     shown = desk.figures(series[(asked.page - 1) * ON_PAGE : asked.page * ON_PAGE], asked)
     alone = desk.figures(once[(asked.page - 1) * ONCE : asked.page * ONCE], asked)
     context = {
@@ -73,4 +88,4 @@ def figure(desk: Desk, asked: Asked) -> Shown:
     }  # fmt: skip
     return Shown("figures.html", f"{found.kind}, {found.place or found.subject}", context, figure_to_plain(found),
                  _COLUMNS,
-                 _rows([found]))  # fmt: skip
+                 _rows(found))  # fmt: skip

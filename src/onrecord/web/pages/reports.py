@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -19,45 +20,67 @@ from onrecord.store import schema as t
 from ..asked import Asked
 from ..desk import Desk
 from ..marks import stretches
-from ..shown import Shown
+from ..shown import Shown, Told, batched
+
+_COLUMNS = ("id", "title", "outlet", "source", "issued", "basis", "claims", "copy_of", "added", "unread", "fetched",
+            "sha256", "replaces", "replaced_by", "replaced_on")  # fmt: skip
+_LOT = 200
+"""Reports looked up at once."""
 
 
 def reports(desk: Desk, asked: Asked) -> Shown:
     """The reports on record, the last issued first."""
+    if asked.every:
+        told = Told(lambda still: _every(still, asked), lambda row: row, lambda row: [[row[k] for k in _COLUMNS]])
+        return Shown("reports.html", "Reports", {}, None, _COLUMNS, told=told)
+    rows = asked.rows
+    [(count,)] = desk.rows(_asked(desk, asked, select(func.count()).select_from(t.current)))
+    ids = _ids(desk, asked, rows.start, rows.stop - rows.start)
+    context = {"reports": _listed(desk, ids), "count_of": count}
+    return Shown("reports.html", "Reports", context, None, _COLUMNS)
+
+
+def _asked(desk: Desk, asked: Asked, query: Any) -> Any:
+    query = desk.reports_in(query, desk.story_of(asked))
+    return query.where(t.current.c.undated == 1) if asked.by == "undated" else query
+
+
+def _ids(desk: Desk, asked: Asked, start: int = 0, most: int | None = None) -> list[str]:
+    """The reports asked for, in their order."""
     c = t.current.c
+    query = select(c.report).join(t.reports, t.reports.c.id == c.report)
+    order = (t.reports.c.added.desc(), c.report) if asked.by == "added" else (c.last.desc().nulls_first(), c.report)
+    query = _asked(desk, asked, query).order_by(*order)
+    return [i for (i,) in desk.rows(query.offset(start).limit(most) if most is not None else query)]
+
+
+def _every(still: Desk, asked: Asked) -> Iterator[dict[str, Any]]:
+    for lot in batched(_ids(still, asked), _LOT):
+        yield from _listed(still, lot)
+
+
+def _listed(desk: Desk, ids: list[str]) -> list[dict[str, Any]]:
+    """What a list says of some reports."""
+    c, held = t.current.c, dict[str, dict[str, Any]]()
     query = select(c.report, c.issued, c.claims, c.copy, t.readings.c.fields, t.reports.c.added).join(
         t.readings, t.readings.c.seq == c.reading
     ).join(t.reports, t.reports.c.id == c.report)  # fmt: skip
-    total = select(func.count()).select_from(t.current)
-    story = desk.story_of(asked)
-    query, total = desk.reports_in(query, story), desk.reports_in(total, story)
-    if asked.by == "undated":
-        query, total = query.where(c.undated == 1), total.where(c.undated == 1)
-    order = (t.reports.c.added.desc(), c.report) if asked.by == "added" else (c.last.desc().nulls_first(), c.report)
-    rows = asked.rows
-    query = query.order_by(*order)
-    if not asked.every:
-        query = query.offset(rows.start).limit(rows.stop - rows.start)
-    [(count,)] = desk.rows(total)
-    held: list[dict[str, Any]] = []
-    for report, issued, claims, copy, fields, added in desk.rows(query):
+    for report, issued, claims, copy, fields, added in desk.rows(query.where(c.report.in_(ids))):
         read = json.loads(fields)
         when = issued_from_text(issued)
-        held.append(
-            {"id": report, "title": read.get("title"), "outlet": read.get("outlet"), "source": read.get("source"),
-             "issued": when.edtf, "basis": when.basis, "claims": claims, "copy_of": copy,
-             "added": added, "unread": read.get("unread")}
-        )  # fmt: skip
-    came, places = _came(desk, held), _places(desk, held)
-    for row in held:
+        held[report] = {
+            "id": report, "title": read.get("title"), "outlet": read.get("outlet"), "source": read.get("source"),
+            "issued": when.edtf, "basis": when.basis, "claims": claims, "copy_of": copy, "added": added,
+            "unread": read.get("unread"),
+        }  # fmt: skip
+    rows = [held[i] for i in ids if i in held]
+    came, places = _came(desk, rows), _places(desk, rows)
+    for row in rows:
         place, first = places.get(row["id"]), came.get(row["id"])
         row |= {"fetched": first and first.fetched, "sha256": first and first.sha256,
                 "replaces": place and place.before, "replaced_by": place and place.after,
                 "replaced_on": place and place.until and place.until.isoformat()}  # fmt: skip
-    columns = ("id", "title", "outlet", "source", "issued", "basis", "claims", "copy_of", "added", "unread", "fetched",
-               "sha256", "replaces", "replaced_by", "replaced_on")  # fmt: skip
-    context = {"reports": held, "count_of": count}
-    return Shown("reports.html", "Reports", context, held, columns, [[r[k] for k in columns] for r in held])
+    return rows
 
 
 def _came(desk: Desk, held: list[dict[str, Any]]) -> dict[str, Arrival]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,12 +17,14 @@ from onrecord.store.within import within
 from ..asked import Asked
 from ..desk import Desk
 from ..passage import Passage, passage
-from ..shown import Shown
+from ..shown import Shown, Told, batched
 
 WEAK = 0.5
 """Claims of which the reader is less sure than this are for a person to look at, as `Record.review` has it."""
 WEIGHTY = ("killed", "injured", "attack", "deploy", "withdraw", "measure")
 """Kinds of weak claims that a person is asked about of a whole record."""
+_LOT = 400
+"""Items whose reasons are looked up at once."""
 AHEAD = 12
 """Items of the queue named beside the one that is looked at."""
 
@@ -86,11 +89,14 @@ def _told(desk: Desk, items: list[Item]) -> list[Item]:
 
 def review(desk: Desk, asked: Asked) -> Shown:
     """The queue, at one of its items."""
-    held = queue(desk, asked)
+    columns = ("id", "sort", "why")
     if asked.every:
-        told = _told(desk, held)
-        plain = [{"id": i.id, "sort": i.sort, "why": i.why} for i in told]
-        return Shown("review.html", "Review", {}, plain, ("id", "sort", "why"), [(i.id, i.sort, i.why) for i in told])
+        told = Told(
+            lambda still: _every(still, asked), lambda i: {"id": i.id, "sort": i.sort, "why": i.why},
+            lambda i: [(i.id, i.sort, i.why)],
+        )  # fmt: skip
+        return Shown("review.html", "Review", {}, None, columns, told=told)
+    held = queue(desk, asked)
     at = min(asked.page, len(held)) - 1
     ahead = _told(desk, held[at : at + AHEAD]) if held else []
     item = ahead[0] if ahead else None
@@ -112,7 +118,12 @@ def review(desk: Desk, asked: Asked) -> Shown:
         context["sides"] = _sides(desk, found[0].claims[:4] if found else [])
     elif item and item.sort == "report":
         context["report"] = desk.report(item.id)
-    return Shown("review.html", "Review", context, None, ())
+    return Shown("review.html", "Review", context, None, columns)
+
+
+def _every(still: Desk, asked: Asked) -> Iterator[Item]:
+    for lot in batched(queue(still, asked), _LOT):
+        yield from _told(still, lot)
 
 
 def _ahead(desk: Desk, items: list[Item]) -> list[tuple[Item, str]]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 from onrecord.api import dated
 from onrecord.api.rows import entry_to_plain
@@ -12,7 +14,7 @@ from onrecord.model import Entry
 from ..asked import Asked
 from ..desk import Desk
 from ..drawn.lanes import OTHERS, days_of, draw, window
-from ..shown import Shown
+from ..shown import Shown, Told, batched
 
 MOST_DRAWN = 400
 """Entries drawn; of more, those with most origins."""
@@ -38,6 +40,9 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
     """Entries that have a day."""
     store = desk.record.store
     story, kind, place = desk.story_of(asked), asked.kind or None, asked.place or None
+    if asked.every:
+        every = dated.Asked(story, kind, place, asked.since, asked.until)
+        return Shown("timeline.html", "Timeline", {}, None, _COLUMNS, told=_told(every))
     wide = dated.Asked(story, None, place, asked.since, asked.until)
     counted = desk.kept(("days", wide), lambda: dated.days(store, wide), story)
     kinds: Counter[str] = Counter()
@@ -51,11 +56,9 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
     rows_on = asked.rows
     inside = drawn = []
     if begun:
-        start, most = (0, None) if asked.every else (rows_on.start, rows_on.stop - rows_on.start)
-        inside = dated.entries(store, narrow, start=start, most=most)
-        if not asked.every:
-            most_told = lambda: dated.entries(store, narrow, most=MOST_DRAWN, supported=True)  # noqa: E731
-            drawn = desk.kept(("drawn", narrow), most_told, story)
+        inside = dated.entries(store, narrow, start=rows_on.start, most=rows_on.stop - rows_on.start)
+        most_told = lambda: dated.entries(store, narrow, most=MOST_DRAWN, supported=True)  # noqa: E731
+        drawn = desk.kept(("drawn", narrow), most_told, story)
     by = asked.by if asked.by in LANES else "place"
     lane = {"place": _place, "party": _party, "kind": lambda e: e.kind}[by]
     picture = draw(drawn, first, max(first, last), lane) if drawn and first and last else None
@@ -68,11 +71,28 @@ def timeline(desk: Desk, asked: Asked) -> Shown:
         "first": first, "last": last,
         "half": timedelta(max(1, width // 4)), "full": timedelta(max(2, width // 2)),
     }  # fmt: skip
-    rows = [
-        (e.id, e.kind, *(d and d.isoformat() for d in days_of(e)), e.status, e.standing, e.what, e.action,
-         "; ".join(e.who),
-         "; ".join(e.whom), "; ".join(p.name for p in e.where), e.low, e.best, e.high, e.unit, e.origins, len(e.claims),
-         quotes.get(e.headline))
-        for e in inside
-    ]  # fmt: skip
-    return Shown("timeline.html", "Timeline", context, [entry_to_plain(e) for e in inside], _COLUMNS, rows)
+    return Shown("timeline.html", "Timeline", context, None, _COLUMNS)
+
+
+_LOT = 200
+"""Entries of which the words are looked up at once."""
+
+
+def _told(every: dated.Asked) -> Told:
+    """Every entry with the words of the claim that speaks for it."""
+
+    def things(still: Desk) -> Iterator[tuple[Entry, str | None]]:
+        store = still.record.store
+        for lot in batched(dated.each(store, every), _LOT):
+            quotes = dated.quotes(store, {e.headline for e in lot})
+            yield from ((e, quotes.get(e.headline)) for e in lot)
+
+    return Told(things, lambda pair: entry_to_plain(pair[0]), lambda pair: [_row(*pair)])
+
+
+def _row(e: Entry, quote: str | None) -> tuple[Any, ...]:
+    return (
+        e.id, e.kind, *(d and d.isoformat() for d in days_of(e)), e.status, e.standing, e.what, e.action,
+        "; ".join(e.who), "; ".join(e.whom), "; ".join(p.name for p in e.where), e.low, e.best, e.high, e.unit,
+        e.origins, len(e.claims), quote,
+    )  # fmt: skip
