@@ -25,24 +25,12 @@ from .guard import FORM_COOKIE, Guard
 from .shown import Shown, safe_cell
 from .signing import signature
 
-_CUT = 220
-"""Characters of a report beside a quote at which `Record.why` cuts."""
 LISTED = 200
 """Stories that can be chosen from; others are reached from their reports."""
 NAV = (
     ("/", "Situation"), ("/timeline", "Timeline"), ("/figures", "Figures"), ("/map", "Map"),
     ("/disagreements", "Disagreements"), ("/sources", "Sources"), ("/reports", "Reports"), ("/review", "Review"),
 )  # fmt: skip
-
-
-def _led(before: str) -> str:
-    """What stands before a quote, from a whole word on."""
-    return f"… {before.split(' ', 1)[-1]}" if len(before) >= _CUT else before
-
-
-def _trailed(after: str) -> str:
-    """What stands after a quote, up to a whole word."""
-    return f"{after.rsplit(' ', 1)[0]} …" if len(after) >= _CUT else after
 
 
 def named(told: Report | Evidence) -> str:
@@ -65,8 +53,6 @@ def _environment() -> Environment:
         day=words.day,
         short=words.short,
         country=place_name,
-        led=_led,
-        trailed=_trailed,
     )
     made.filters["outlet"] = named
     made.globals.update(spread=words.spread, count=words.count, query=words.query, ROWS=ROWS, ALL=ALL, nav=NAV)

@@ -14,6 +14,8 @@ ROW, GAP, LABEL, HEAD = 15.0, 9.0, 170.0, 26.0
 WIDTH = 1280.0
 _WIDE = 12.0
 """Least width of a mark."""
+_NAME = 44.0
+"""Room of the name of a day."""
 OTHERS = "others"
 """The lane of all that has no lane of its own."""
 _FAR = 400
@@ -103,7 +105,8 @@ def draw(entries: Sequence[Entry], first: date, last: date, lane_of: Callable[[E
         lane = _lane(name, held[name], days, y)
         made.append(lane)
         y += max(lane.height, 2 * ROW if lane.more else 0) + GAP
-    return Lanes(WIDTH, y, made, days.ticks(12), first, last)
+    ticks = [(x, name) for x, name in days.ticks(12) if x <= WIDTH - _NAME]  # what would be cut off is not written
+    return Lanes(WIDTH, y, made, ticks, first, last)
 
 
 def _lane(name: str, entries: list[Entry], days: Days, y: float) -> Lane:

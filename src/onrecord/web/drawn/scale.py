@@ -31,13 +31,16 @@ class Days:
         return round(self.at(day) + self.width / 2, 1)
 
     def ticks(self, most: int = 10) -> list[tuple[float, str]]:
-        """Where to write which day: days, weeks, months or years, at most about so many."""
+        """Where to write which day: days, weeks, months or years, at most about so many; of days
+        the first of a year with its year."""
         count = (self.last - self.first).days + 1
         if count <= most * 16:
             step = next(s for s in (1, 2, 7, 14, 28) if count / s <= most or s == 28)
+            days = [self.first + timedelta(n) for n in range(0, count, step)]
+            new = [n == 0 or d.year != days[n - 1].year for n, d in enumerate(days)]
             return [
-                (self.at(d), f"{d.day} {d:%b}")
-                for d in (self.first + timedelta(n) for n in range(0, count, step))
+                (self.at(d), f"{d.day} {d:%b}{f' {d.year}' if starts else ''}")
+                for d, starts in zip(days, new, strict=True)
             ]  # fmt: skip
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         every = next((m for m in (1, 3, 6, 12, 24, 60, 120, 240) if months / m <= most), 600)

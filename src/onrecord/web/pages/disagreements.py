@@ -58,7 +58,7 @@ def disagreements(desk: Desk, asked: Asked) -> Shown:
         pairs.append((passage(facts[a], reports), others, sizes.get(a, 0) - len(others)))
     context = {
         "pairs": pairs, "number_of": len(held), "counts": [(k, counts[k]) for k in SHOWN if counts.get(k)],
-        "settles": SETTLES,
+        "settles": SETTLES, "settled": lambda others: dict.fromkeys(x.kind for x, _ in others),
         "pages": -(-len(groups) // ON_PAGE), "entries": desk.entries_of(facts),
     }  # fmt: skip
     return Shown("disagreements.html", "Disagreements", context, None, _COLUMNS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
@@ -83,6 +84,20 @@ def _listed(desk: Desk, ids: list[str]) -> list[dict[str, Any]]:
     return rows
 
 
+_ID = re.compile(r"\br-[0-9a-f]{16}\b")
+
+
+def _reasons(desk: Desk, why: str | None) -> list[tuple[str, str | None]]:
+    """Why a report has its day, in parts: text, and the names of other reports with their ids."""
+    ids = _ID.findall(why or "")
+    named_by, cut = desk.reports_named(ids), _ID.split(why or "")
+    parts: list[tuple[str, str | None]] = [(cut[0], None)]
+    for i, text in zip(ids, cut[1:], strict=True):
+        held = named_by.get(i)
+        parts += [((held.outlet or held.title or i) if held else i, i if held else None), (text, None)]
+    return parts
+
+
 def _came(desk: Desk, held: list[dict[str, Any]]) -> dict[str, Arrival]:
     """Where reports came from the first time."""
     with desk.record.store.reading() as db:
@@ -126,6 +141,7 @@ def report(desk: Desk, asked: Asked) -> Shown:
         k for k in standing_corrections(desk.record.corrections()) if k.target in {found.id, *(c.id for c in claims)}
     ]
     context = {
+        "reasons": _reasons(desk, found.issued.why),
         "undoable": done[-1] if done else None, "kinds": desk.kinds(),
         "report": found, "claims": claims, "stretches": stretches(found, claims), "entries": entries, "stories": told,
         "arrivals": arrivals, "changes": changes,

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Float, cast, select
 
 from onrecord.api.numbers import Scope
-from onrecord.model import Action, Claim, Correction, NotOnRecord, claim_to_plain
+from onrecord.model import Action, Claim, Correction, NotOnRecord, RelationKind, claim_to_plain
 from onrecord.record.corrections import evidence_digest, standing_corrections
 from onrecord.store import schema as t
 from onrecord.store.within import within
@@ -23,6 +23,11 @@ WEAK = 0.5
 """Claims of which the reader is less sure than this are for a person to look at, as `Record.review` has it."""
 WEIGHTY = ("killed", "injured", "attack", "deploy", "withdraw", "measure")
 """Kinds of weak claims that a person is asked about of a whole record."""
+ASKING = {
+    RelationKind.STAGE: "is another stage of", RelationKind.SCOPE: "differs in scope from",
+    RelationKind.CHARACTERISES: "has other words for the same as", RelationKind.ROUNDS: "rounds the number of",
+}  # fmt: skip
+"""How a person is asked about relations whose kind is no verb by itself."""
 _LOT = 400
 """Items whose reasons are looked up at once."""
 AHEAD = 12
@@ -106,7 +111,7 @@ def review(desk: Desk, asked: Asked) -> Shown:
         "item": item, "at": at, "number_of": len(held), "ahead": _ahead(desk, ahead),
         "cut": desk.cut(asked),
         "done": list(reversed(done[-8:])), "done_of": len(done), "undoable": last, "relation": None, "sides": [],
-        "report": None, "claim": None, "read": None, "standing": {c.id for c in standing_corrections(done)},
+        "report": None, "asking": ASKING, "standing": {c.id for c in standing_corrections(done)},
     }  # fmt: skip
     if item and item.sort == "relation":
         relation = desk.relations([item.id])[item.id]

@@ -10,8 +10,9 @@ from onrecord.model import Correction, NotOnRecord, Why, why_to_plain
 from onrecord.record.corrections import standing_corrections
 from onrecord.record.facts import Fact
 
-from ..asked import Asked
+from ..asked import ALL, Asked
 from ..desk import Desk
+from ..passage import around
 from ..shown import Shown
 
 MOST = 60
@@ -37,15 +38,17 @@ def why(desk: Desk, asked: Asked) -> Shown:
     relations = list(dict.fromkeys(i for w in found for i in w.linked if i.startswith("x-")))
     number_of = len(found[0].linked) if len(found) == 1 and found[0].sort == "entry" else len(evidence)
     pages = max(1, -(-number_of // MOST))
+    reports = desk.reports_named(
+        [e.report for e in evidence.values()] + [i for w in found for i in (*w.linked[:60], w.id) if i.startswith("r-")]
+    )
+    outlets = desk.outlets(Asked("/why", ALL))
     context = {
+        "around": {e.claim: around(reports[e.report].text, e.span) for e in evidence.values()},
         "found": found, "evidence": list(evidence.values()), "facts": facts, "entries": entries, "pages": pages,
         "relations": desk.relations(relations[:RELATED]), "relations_of": len(relations),
-        "candidates": _candidates(desk, asked, found), "origins": _origins(found, facts),
+        "candidates": _candidates(desk, asked, found), "origins": _origins(found, facts, outlets),
         "undoable": _undoable(desk, found, evidence), "number_of": number_of,
-        "reports": desk.reports_named(
-            [e.report for e in evidence.values()]
-            + [i for w in found for i in (*w.linked[:60], w.id) if i.startswith("r-")]
-        ),
+        "reports": reports,
     }  # fmt: skip
     rows = [
         (e.claim, e.report, e.outlet, e.issued, e.span.start, e.span.end, e.quote, e.origin) for e in evidence.values()
@@ -71,18 +74,20 @@ def _candidates(desk: Desk, asked: Asked, found: Sequence[Why]) -> list[Candidat
     ]  # fmt: skip
 
 
-def _origins(found: Sequence[Why], facts: Mapping[str, Fact]) -> list[str]:
+def _origins(found: Sequence[Why], facts: Mapping[str, Fact], outlets: Mapping[str, str]) -> list[str]:
     """Origins as their reports write them."""
     names: dict[str, str] = {}
     for fact in facts.values():
         said = fact.claim.said_by or (fact.claim.who if fact.origin.startswith("said:") else ())
         names.setdefault(fact.origin, said[0].name if said and fact.origin.startswith("said:") else "")
-    return sorted({names.get(o) or _unsaid(o) for w in found for o in w.origins}, key=str.casefold)
+    return sorted({names.get(o) or _unsaid(o, outlets) for w in found for o in w.origins}, key=str.casefold)
 
 
-def _unsaid(origin: str) -> str:
+def _unsaid(origin: str, outlets: Mapping[str, str]) -> str:
     sort, _, who = origin.partition(":")
-    return {"copy": "one copy that several outlets print", "agency": f"{who} (agency)"}.get(sort, who)
+    return {"copy": "one copy that several outlets print", "agency": f"{who.title()} (agency)"}.get(
+        sort, outlets.get(who, who)
+    )
 
 
 def _undoable(desk: Desk, found: Sequence[Why], claims: Iterable[str]) -> Correction | None:

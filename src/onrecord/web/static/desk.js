@@ -188,4 +188,17 @@ if (adding) {
 /* On a narrow screen the page one is on, and the last days, are in sight. */
 const current = $(".top nav [aria-current]");
 if (current) $(".top nav").scrollLeft = current.offsetLeft - 60;
-for (const wide of $$(".lanes")) wide.scrollLeft = wide.scrollWidth;
+const past = (wide, el) => el ? wide.scrollLeft + el.getBoundingClientRect().right - wide.getBoundingClientRect().right : wide.scrollWidth;
+for (const wide of $$(".lanes")) {
+  const done = $$(".e:not(.s-planned) rect", wide).sort((a, b) => a.x.baseVal.value - b.x.baseVal.value).pop();
+  wide.scrollLeft = past(wide, done) + 24;
+}
+/* Of a map wider than the screen, the place with most on record stands in the middle. */
+const centred = () => {
+  for (const wide of $$(".scroll.map")) {
+    const most = $$(".spot", wide).sort((a, b) => b.r.baseVal.value - a.r.baseVal.value)[0] || $(".land.told", wide);
+    if (most) wide.scrollLeft += most.getBoundingClientRect().left + most.getBoundingClientRect().width / 2 - wide.getBoundingClientRect().left - wide.clientWidth / 2;
+  }
+};
+centred();
+document.addEventListener("desk:shown", centred);
