@@ -130,12 +130,15 @@ def relink(db: Connection, lookup: Lookup, stirred: set[str], born: list[Fact]) 
         others |= {x for row in rows for x in row}
         db.execute(delete(t.links).where(or_(t.links.c.a.in_(part), t.links.c.b.in_(part))))
     made: dict[tuple[str, str], dict[str, str]] = {}
+    beside: dict[Cell, list[Fact]] = {}
     for fact in born:
         if fact.cell.week == ANY or not fact.known:
             continue
-        weeks = {"before": shift(fact.cell.week, -1), "after": shift(fact.cell.week, 1)}
-        for (plain,) in db.execute(_BESIDE, {"country": fact.country, "kind": fact.claim.kind, **weeks}):
-            other = fact_from(plain)
+        if fact.cell not in beside:
+            weeks = {"before": shift(fact.cell.week, -1), "after": shift(fact.cell.week, 1)}
+            near = db.execute(_BESIDE, {"country": fact.country, "kind": fact.claim.kind, **weeks})
+            beside[fact.cell] = [fact_from(plain) for (plain,) in near]
+        for other in beside[fact.cell]:
             found = continues(min(fact, other, key=by_rank), max(fact, other, key=by_rank), lookup.siblings)
             if found and other.known:
                 a, b = min(fact.id, other.id), max(fact.id, other.id)
