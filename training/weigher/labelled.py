@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.codebook.triggers import Trigger
 from onrecord.model import Claim, Given, Span, Status
-from onrecord.reading.claims.find import claim_from
+from onrecord.reading.claims.find import claims_from
 from onrecord.reading.claims.frames import frames
 from onrecord.reading.claims.proposal import Proposal
 from onrecord.reading.draft import Draft
@@ -43,8 +43,9 @@ def _day_of(label: dict[str, Any]) -> str | None:
 def claims_of(texts: Path, labels: Path) -> Iterator[tuple[Draft, list[Claim], list[dict[str, Any]]]]:
     """Each report with its claims and the labels they were made from, in order."""
     for draft, parties, made in labelled(texts, labels):
-        claims = [replace(claim_from(p, draft, None, parties), status=Status(c["status"])) for p, c in made]
-        yield draft, claims, [c for _, c in made]
+        proposals, gold = [p for p, _ in made], [c for _, c in made]
+        claims = claims_from(proposals, draft, None, parties)
+        yield draft, [replace(c, status=Status(g["status"])) for c, g in zip(claims, gold, strict=True)], gold
 
 
 def proposal_of(label: dict[str, Any], draft: Draft, framed: dict[tuple[int, str], tuple[float, Trigger]]) -> Proposal:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.codebook.kinds import kinds
 from onrecord.model import Claim, Status, claim_id, overlap_any
 
 from ..draft import Draft
@@ -22,9 +21,9 @@ from .people import people_of
 from .proposal import Proposal
 from .propose import FLOOR, propose
 from .speakers import speakers_of, speech_of, unattributed
-from .status import TOLLS, phase_of, status_of
-from .tied import tied_parties, tied_places, tied_quantity, tied_time
-from .topic import action_of, what_of
+from .status import TOLLS, phases_of, statuses_of
+from .tied import Fields, tied_fields
+from .topic import actions_of, whats_of
 from .weigh import weigh
 
 BAR = 0.3
@@ -45,8 +44,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     parties = Parties(draft.doc, draft.parties)
-    claims = [claim_from(one, draft, tags, parties) for one in kept]
-    return _with_ids(finish(claims, draft))
+    return _with_ids(finish(claims_from(kept, draft, tags, parties), draft))
 
 
 def finish(claims: list[Claim], draft: Draft) -> list[Claim]:
@@ -78,23 +76,30 @@ def _same(a: Proposal, b: Proposal) -> bool:
     return shared >= 0.5 * min(len(a.span), len(b.span))
 
 
-def claim_from(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties) -> Claim:
-    """A proposal as a claim with what its own sentence says of it; `tags` as in `find_claims`."""
-    ruled = fields_by_rule(one, draft, parties)
-    fields = ruled if tags is None else _weighed(one, draft, tags, parties, ruled)
-    when, quantity = next(iter(fields["when"]), None), next(iter(fields["quantity"]), None)
-    none = one.kind in TOLLS and quantity is not None and quantity.high == 0
+def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parties: Parties) -> list[Claim]:
+    """Proposals as claims with what their own sentences say of them; `tags` as in `find_claims`."""
+    ruled = [fields_by_rule(one, draft, parties) for one in ones]
+    fields = ruled if tags is None else tied_fields(ones, draft, parties, ruled, tags)
+    whens = [next(iter(found["when"]), None) for found in fields]
     issued = draft.issued.days[1] if draft.issued.days else None
-    status = Status.DENIED if none else status_of(one, tags, when, issued)
+    statuses = statuses_of(ones, tags, whens, issued)
+    phases, actions, whats = phases_of(ones, tags), actions_of(ones, tags), whats_of(ones, tags, draft.text)
+    return [
+        _claim(one, draft, found, status, phase=phase, action=action, what=what)
+        for one, found, status, phase, action, what in zip(ones, fields, statuses, phases, actions, whats, strict=True)
+    ]
+
+
+def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, **told: Any) -> Claim:
+    when, quantity = next(iter(fields["when"]), None), next(iter(fields["quantity"]), None)
+    if one.kind in TOLLS and quantity is not None and quantity.high == 0:
+        status = Status.DENIED
     return Claim(
         report=draft.report,
         kind=one.kind,
         spans=(one.span,),
         quote=one.span.of(draft.text),
         status=status,
-        phase=phase_of(one, tags, kinds()[one.kind].lasting),
-        what=what_of(one, tags, draft.text),
-        action=action_of(one, tags),
         who=tuple(fields["who"]),
         whom=tuple(fields["whom"]),
         quantity=quantity,
@@ -103,10 +108,8 @@ def claim_from(one: Proposal, draft: Draft, tags: Tags | None, parties: Parties)
         said_by=tuple(fields["said_by"]),
         weight=round(min(1.0, one.weight), 3),
         found_by=one.found_by(FLOOR),
+        **told,
     )
-
-
-Fields = dict[str, Sequence[Any]]
 
 
 def fields_by_rule(one: Proposal, draft: Draft, parties: Parties) -> Fields:
@@ -125,18 +128,6 @@ def fields_by_rule(one: Proposal, draft: Draft, parties: Parties) -> Fields:
         "when": (when,) if when else (),
         "quantity": (quantity,) if quantity else (),
         "where": where_of(one, draft.places),
-    }
-
-
-def _weighed(one: Proposal, draft: Draft, tags: Tags, parties: Parties, ruled: Fields) -> Fields:
-    when = tied_time(one, draft.times, next(iter(ruled["when"]), None), tags)
-    quantity = tied_quantity(one, draft.quantities, next(iter(ruled["quantity"]), None), tags)
-    people = {f: tied_parties(f, one, parties, ruled[f], tags) for f in ("who", "whom", "said_by")}
-    return {
-        **people,
-        "when": (when,) if when else (),
-        "quantity": (quantity,) if quantity else (),
-        "where": tied_places(one, draft.places, ruled["where"], tags),
     }
 
 

@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
 from spacy.tokens import Token
 
+from onrecord.codebook.kinds import kinds
 from onrecord.codebook.mood import mood
 from onrecord.model import Phase, Status, When
 
@@ -17,7 +19,7 @@ from ..tagger import Tags
 from ..tagger.labels import heads
 from .arguments import done_to
 from .proposal import Proposal
-from .sureness import class_of, surest
+from .sureness import classes_of, surest
 
 _STATES = frozenset({"role", "situation"})
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
@@ -135,15 +137,28 @@ def _by_noun(noun: Token) -> Status | None:
     return None
 
 
-def status_of(one: Proposal, tags: Tags | None, when: When | None = None, issued: date | None = None) -> Status:
-    """The status of a claim; `when` is its time, `issued` the day its report came out."""
-    rule = cues(one.anchor)
+def statuses_of(
+    ones: Sequence[Proposal], tags: Tags | None, whens: Sequence[When | None], issued: date | None
+) -> list[Status]:
+    """The status of each claim; `whens` are their times, `issued` the day their report came out."""
+    rules = [cues(one.anchor) for one in ones]
     if tags is None:
-        return rule or (Status.ONGOING if one.kind in _STATES or _lasts(one.anchor) else Status.HAPPENED)
+        return [rule or _plain(one) for one, rule in zip(ones, rules, strict=True)]
+    rows = [status_features(one, tags, r, w, issued) for one, r, w in zip(ones, rules, whens, strict=True)]
+    weighed = classes_of("status", rows)
+    return [_settled(one, r, Status(w)) for one, r, w in zip(ones, rules, weighed, strict=True)]
+
+
+def _plain(one: Proposal) -> Status:
+    """What goes without saying."""
+    return Status.ONGOING if one.kind in _STATES or _lasts(one.anchor) else Status.HAPPENED
+
+
+def _settled(one: Proposal, rule: Status | None, weighed: Status) -> Status:
+    """The weighed status, but where the grammar leaves no doubt."""
     if rule is Status.DENIED and (_said_untrue(one.anchor) or (one.kind in TOLLS and _plainly_negated(one.anchor))):
         return rule
-    status = Status(class_of("status", status_features(one, tags, rule, when, issued)))
-    return Status.HAPPENED if status is Status.PLANNED and _is_done(one.anchor) else status
+    return Status.HAPPENED if weighed is Status.PLANNED and _is_done(one.anchor) else weighed
 
 
 def status_features(
@@ -189,11 +204,14 @@ def _lasts(anchor: Token) -> bool:
     return anchor.tag_ == "VBG" and any(c.dep_ == "aux" and c.lower_ in ("is", "are") for c in anchor.children)
 
 
-def phase_of(one: Proposal, tags: Tags | None, lasting: bool) -> Phase | None:
-    """How far it has come, where the report says so; None for kinds that do not last."""
-    if not lasting:
-        return None
-    return _phase_cue(one.anchor) if tags is None else surest("phase", phase_options(one, tags))
+def phases_of(ones: Sequence[Proposal], tags: Tags | None) -> list[Phase | None]:
+    """How far each has come, where the report says so; None for kinds that do not last."""
+    lasting = [kinds()[one.kind].lasting for one in ones]
+    if tags is None:
+        return [_phase_cue(one.anchor) if lasts else None for one, lasts in zip(ones, lasting, strict=True)]
+    return surest(
+        "phase", [phase_options(one, tags) if lasts else [] for one, lasts in zip(ones, lasting, strict=True)]
+    )
 
 
 def phase_options(one: Proposal, tags: Tags) -> list[tuple[Phase | None, dict[str, float]]]:

@@ -32,17 +32,20 @@ _OPTIONS = (
 _SAYING = frozenset({"statement", "request"})
 
 
+_LOOSE = frozenset({"relcl", "advcl", "parataxis"})
+
+
 def _branch(token: Token, also: frozenset[str]) -> tuple[int, int]:
     """First and last token of a dependent, without the clauses that hang on its right edge unless asked for."""
-    left, right = token.i, token.i
+    left = right = token.i
     stack = [token]
     while stack:
         here = stack.pop()
         for child in here.children:
-            loose = child.dep_ in ("relcl", "advcl", "parataxis") or (child.dep_ == "ccomp" and child.pos_ in _VERBAL)
-            if loose and child.i > here.i and child.dep_ not in also:
+            at, dep = child.i, child.dep_
+            if at > here.i and dep not in also and (dep in _LOOSE or (dep == "ccomp" and child.pos_ in _VERBAL)):
                 continue
-            left, right = min(left, child.i), max(right, child.i)
+            left, right = min(left, at), max(right, at)
             stack.append(child)
     return left, right
 
@@ -71,8 +74,7 @@ def _tokens(anchor: Token, also: frozenset[str]) -> tuple[int, int]:
 def _trim(anchor: Token, first: int, last: int) -> Span:
     doc, sent = anchor.doc, anchor.sent
     first, last = max(first, sent.start), min(last, sent.end - 1)
-    holders = {t.i for t in anchor.ancestors if t.pos_ in ("ADP", "SCONJ") or t.dep_ == "prep"}
-    while first < anchor.i and first in holders:
+    while first < anchor.i and _holds(doc[first], anchor):
         first += 1
     while first < anchor.i and (
         doc[first].is_space or doc[first].text in ",;:-)." or doc[first].dep_ in ("cc", "mark")
@@ -83,10 +85,16 @@ def _trim(anchor: Token, first: int, last: int) -> Span:
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
+def _holds(token: Token, anchor: Token) -> bool:
+    """It is the preposition or conjunction that the anchor hangs on."""
+    return bool((token.pos_ in ("ADP", "SCONJ") or token.dep_ == "prep") and token.is_ancestor(anchor))
+
+
 def options_of(anchor: Token) -> list[Span]:
     """The stretches that the parse offers for a claim that hangs on `anchor`, the plain clause first."""
+    hung = {token.dep_ for token in anchor.subtree}
     options: dict[Span, None] = {}
-    for also in _OPTIONS:
+    for also in dict.fromkeys(also & hung for also in _OPTIONS):  # what hangs nowhere on it makes no difference
         options[_trim(anchor, *_tokens(anchor, also))] = None
     if anchor.pos_ not in _VERBAL and anchor.head != anchor and anchor.head.pos_ in _VERBAL:
         # "fighting broke out near the dam": a noun and the clause it is the subject or object of

@@ -8,26 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from onrecord.codebook.kinds import kinds
 from onrecord.model import Party, Place, Quantity, When
 
-from ..mentions import PlaceMention, QuantityMention, TimeMention
+from ..draft import Draft
+from ..mentions import QuantityMention, TimeMention
 from ..parties import Parties
 from ..tagger import Tags
 from .candidates import Candidates, of_parties, of_places, of_quantities, of_times
 from .proposal import Proposal
-from .sureness import Features, bar_of, sure
+from .sureness import Features, bar_of, sure_each
 
 _T = TypeVar("_T")
+Fields = dict[str, Sequence[Any]]
+"""Values by the name of their field; of a time and a quantity one at most."""
+Weighed = list[tuple[float, _T, Features]]
+PEOPLE = ("who", "whom", "said_by")
 _SURE = 0.45
 """From what share of certainty on more than one is believed; by our count on labelled reports."""
-
-
-def _weighed(field: str, candidates: Candidates[_T]) -> list[tuple[float, _T]]:
-    shares = sure(field, [features for _, features in candidates])
-    return [(p, value) for p, (value, _) in zip(shares, candidates, strict=True)]
 
 
 def believed(field: str, found: Sequence[tuple[float, _T]], bar: float | None = None) -> tuple[_T, ...]:
@@ -37,17 +37,61 @@ def believed(field: str, found: Sequence[tuple[float, _T]], bar: float | None = 
     return tuple(one for p, one in found if p >= _SURE or p == most >= bar)
 
 
-def _best(field: str, candidates: Candidates[_T]) -> tuple[_T, Features] | None:
-    """The surest option, the first of equals; None where none reaches the field's bar."""
-    shares = sure(field, [features for _, features in candidates])
-    best = max(range(len(shares)), key=lambda n: (shares[n], -n), default=None)
-    return candidates[best] if best is not None and shares[best] >= bar_of(field) else None
+def tied_fields(
+    ones: Sequence[Proposal], draft: Draft, parties: Parties, ruled: Sequence[Fields], tags: Tags
+) -> list[Fields]:
+    """The fields of each claim that are believed; `ruled` are those that the parse alone gives."""
+    pairs = list(zip(ones, ruled, strict=True))
+    options: dict[str, list[Candidates[Any]]] = {
+        field: [of_parties(field, one, parties, rule[field], tags) for one, rule in pairs] for field in PEOPLE
+    }
+    options["when"] = [of_times(one, draft.times, _only(rule["when"]), tags) for one, rule in pairs]
+    options["quantity"] = [of_quantities(one, draft.quantities, _only(rule["quantity"]), tags) for one, rule in pairs]
+    options["where"] = [of_places(one, draft.places, rule["where"], tags) for one, rule in pairs]
+    weighed = {field: _weighed(field, groups) for field, groups in options.items()}
+    return [
+        {
+            **{field: _parties(field, rule[field], weighed[field][n]) for field in PEOPLE},
+            "when": _sequence(_time(weighed["when"][n])),
+            "quantity": _sequence(_quantity(one, draft.quantities, _only(rule["quantity"]), weighed["quantity"][n])),
+            "where": _places(rule["where"], weighed["where"][n]),
+        }
+        for n, (one, rule) in enumerate(pairs)
+    ]
 
 
-def tied_parties(field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags) -> tuple[Party, ...]:
-    """Those of the candidates that are believed: the surest, and all that are sure."""
+def tied_time(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> When | None:
+    """The time of one claim alone, as `tied_fields` gives it."""
+    return _time(*_weighed("when", [of_times(one, times, ruled, tags)]))
+
+
+def _only(values: Sequence[_T]) -> _T | None:
+    return values[0] if values else None
+
+
+def _sequence(value: _T | None) -> tuple[_T, ...]:
+    return () if value is None else (value,)
+
+
+def _weighed(field: str, groups: Sequence[Candidates[_T]]) -> list[Weighed[_T]]:
+    """The candidates of each claim with how sure each is."""
+    shares = sure_each(field, [[features for _, features in group] for group in groups])
+    return [
+        [(p, value, features) for p, (value, features) in zip(known, group, strict=True)]
+        for known, group in zip(shares, groups, strict=True)
+    ]
+
+
+def _best(field: str, weighed: Weighed[_T]) -> tuple[_T, Features] | None:
+    """The surest candidate, the first of equals; None where none reaches the field's bar."""
+    best = max(range(len(weighed)), key=lambda n: (weighed[n][0], -n), default=None)
+    return weighed[best][1:] if best is not None and weighed[best][0] >= bar_of(field) else None
+
+
+def _parties(field: str, ruled: Sequence[Party], weighed: Weighed[Party]) -> tuple[Party, ...]:
+    """Those that are believed: the surest, and all that are sure."""
     found: dict[str, tuple[float, Party]] = {}
-    for p, party in _weighed(field, of_parties(field, one, parties, ruled, tags)):
+    for p, party, _ in weighed:
         key = party.name.casefold()
         if key not in found or p > found[key][0]:
             found[key] = p, party
@@ -56,31 +100,31 @@ def tied_parties(field: str, one: Proposal, parties: Parties, ruled: Sequence[Pa
     return tuple(sorted(kept, key=lambda party: order.get(party.name.casefold(), len(order))))
 
 
-def tied_time(one: Proposal, times: Sequence[TimeMention], ruled: When | None, tags: Tags) -> When | None:
-    """The surest of them, without its words where another sentence says them; None where none is sure enough."""
-    best = _best("when", of_times(one, times, ruled, tags))
+def _time(weighed: Weighed[When]) -> When | None:
+    """The surest, without its words where another sentence says them; None where none is sure enough."""
+    best = _best("when", weighed)
     if best is None:
         return None
     when, features = best
     return replace(when, text=None) if features["elsewhere"] else when
 
 
-def tied_quantity(
-    one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, tags: Tags
+def _quantity(
+    one: Proposal, mentions: Sequence[QuantityMention], ruled: Quantity | None, weighed: Weighed[Quantity]
 ) -> Quantity | None:
-    """The surest of them; where none is sure enough, "a soldier" still is one, and anything else nothing."""
+    """The surest; where none is sure enough, "a soldier" still is one, and anything else nothing."""
     if ruled is not None and kinds()[one.kind].toll:
         return ruled  # where the parse tells whose number it is, it is exact
-    best = _best("quantity", of_quantities(one, mentions, ruled, tags))
+    best = _best("quantity", weighed)
     if best is not None:
         return best[0]
     return ruled if ruled is not None and all(m.quantity != ruled for m in mentions) else None
 
 
-def tied_places(one: Proposal, places: Sequence[PlaceMention], ruled: Sequence[Place], tags: Tags) -> tuple[Place, ...]:
-    """Those of them that are believed, the rules' own order first."""
+def _places(ruled: Sequence[Place], weighed: Weighed[Place]) -> tuple[Place, ...]:
+    """Those that are believed, the rules' own order first."""
     found: dict[str, tuple[float, Place]] = {}
-    for p, place in _weighed("where", of_places(one, places, ruled, tags)):
+    for p, place, _ in weighed:
         if place.key not in found or p > found[place.key][0]:
             found[place.key] = p, place
     kept = {place.key: place for place in believed("where", list(found.values()))}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from spacy.tokens import Token
@@ -18,16 +18,13 @@ from .proposal import Proposal
 from .sureness import surest
 
 
-def action_of(one: Proposal, tags: Tags | None) -> str | None:
-    """The action of a claim; None for kinds that have none."""
-    actions = kinds()[one.kind].action
-    if not actions:
-        return None
+def actions_of(ones: Sequence[Proposal], tags: Tags | None) -> list[str | None]:
+    """The action of each claim; None for kinds that have none."""
     if tags is None:
-        return one.action or actions[0]
-    if worded := _worded_action(one):
-        return worded  # "have reopened" is no matter of weight
-    return surest("action", action_options(one, tags))
+        return [one.action or acts[0] if (acts := kinds()[one.kind].action) else None for one in ones]
+    worded = [_worded_action(one) for one in ones]  # "have reopened" is no matter of weight
+    weighed = surest("action", [[] if w else action_options(one, tags) for one, w in zip(ones, worded, strict=True)])
+    return [w or found for w, found in zip(worded, weighed, strict=True)]
 
 
 def action_options(one: Proposal, tags: Tags) -> list[tuple[str, dict[str, float]]]:
@@ -50,18 +47,28 @@ def action_options(one: Proposal, tags: Tags) -> list[tuple[str, dict[str, float
     ]
 
 
-def what_of(one: Proposal, tags: Tags | None, text: str) -> str | None:
+def whats_of(ones: Sequence[Proposal], tags: Tags | None, text: str) -> list[str | None]:
     """What was imposed, stopped, held or struck: a value of the codebook, or the words of the report."""
-    whats = kinds()[one.kind].what
-    if whats is None:
-        return None
+    listed = [one.kind != "hazard" and bool(kinds()[one.kind].what) for one in ones]
+    if tags is None:
+        found = [
+            (_worded_what(one) or one.what or "other") if of_list else None
+            for one, of_list in zip(ones, listed, strict=True)
+        ]
+    else:
+        found = surest(
+            "what", [what_options(one, tags) if of_list else [] for one, of_list in zip(ones, listed, strict=True)]
+        )
+    return [
+        what if of_list else _what_as_written(one, text) for one, of_list, what in zip(ones, listed, found, strict=True)
+    ]
+
+
+def _what_as_written(one: Proposal, text: str) -> str | None:
+    """The hazard or office in the report's words; None for kinds that have neither."""
     if one.kind == "hazard":
         return _hazard(one, text)
-    if not whats:
-        return _office(one, text)
-    if tags is None:
-        return _worded_what(one) or one.what or "other"
-    return surest("what", what_options(one, tags))
+    return None if kinds()[one.kind].what is None else _office(one, text)
 
 
 def what_options(one: Proposal, tags: Tags) -> list[tuple[str, dict[str, float]]]:

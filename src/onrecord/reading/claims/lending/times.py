@@ -7,19 +7,23 @@ surest lender's day is taken where it is sure enough.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.model import Claim, Status, When
 
-from ..sureness import bar_of, sure
+from ..sureness import Features, bar_of, sure
 from .told import PAST, Told, likeness
 
 _NEWS = 7
 """Days back that news goes."""
 _DOUBT = 4
 """How many more days a report is taken to tell than it does: in a short one, a day named once says little."""
+_LIKE = ("same scene", "same kind", "same names", "same words")
+"""What is compared of the days that are lent."""
+_FAR = 25.0
+"""Sentences away where no other day is lent."""
 _BEFORE, _AFTER, _FIRST = 12, 6, 6
 """How many dated claims before a claim, after it, and from the head of the report may lend."""
 
@@ -29,7 +33,7 @@ def _borrows(claim: Claim) -> bool:
     return claim.when is None and claim.status in PAST
 
 
-def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, int, dict[str, float]]]:
+def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, int, Features]]:
     """Every borrower with each of its lenders, as their numbers and the named features of the pair."""
     lenders = [n for n, t in enumerate(all_told) if t.claim.when and t.claim.when.edtf and t.claim.status in PAST]
     days = Counter(_day(all_told[n]) for n in lenders)
@@ -37,6 +41,7 @@ def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, 
         if not _borrows(borrower.claim):
             continue
         before = [n for n in lenders if n < b]
+        found: list[tuple[int, Features]] = []
         near = {*before[-_BEFORE:], *before[:_FIRST], *[n for n in lenders if n > b][:_AFTER]}
         for n in sorted(near):
             if n > b and _background(all_told[n], issued):
@@ -44,13 +49,40 @@ def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, 
             share = days[_day(all_told[n])] / (len(lenders) + _DOUBT)
             features = _features(borrower, all_told[n], share, issued)
             features["nearest"] = float(bool(before) and n == before[-1])
+            features["day of the nearest"] = float(bool(before) and _day(all_told[n]) == _day(all_told[before[-1]]))
             features["first"] = float(n == lenders[0])
             between = [m for m in lenders if min(b, n) < m < max(b, n) and all_told[m].scenes & borrower.scenes]
             features["of its scene between"] = min(len(between), 3) / 3
             scene_before = any(all_told[m].scenes & borrower.scenes for m in before[-3:])
             features["after, its scene before"] = float(n > b and scene_before)
             features["after, same kind"] = float(n > b and borrower.claim.kind == all_told[n].claim.kind)
+            found.append((n, features))
+        _compared(found, all_told)
+        for n, features in found:
             yield b, n, features
+
+
+def _compared(found: Sequence[tuple[int, Features]], all_told: Sequence[Told]) -> None:
+    """Tell each lender of a claim how its day does beside the other days that are lent."""
+    of_day: dict[str, list[Features]] = defaultdict(list)
+    for n, features in found:
+        of_day[_day(all_told[n])].append(features)
+    apart = {day: min(f["sentences apart"] for f in of_day[day]) for day in of_day}
+    most = {day: {name: max(f[name] for f in of_day[day]) for name in _LIKE} for day in of_day}
+    for day, features_of_day in of_day.items():
+        others = [other for other in of_day if other != day]
+        beside = {
+            "of its day": len(features_of_day) / len(found),
+            "lenders": float(len(found)),
+            "days lent": float(len(of_day)),
+            "nearest of its day": apart[day],
+            "nearest of another": min((apart[other] for other in others), default=_FAR),
+        }
+        for name in _LIKE:
+            beside[f"{name}, its day"] = most[day][name]
+            beside[f"{name}, another"] = max((most[other][name] for other in others), default=0.0)
+        for features in features_of_day:
+            features.update(beside)
 
 
 def _background(one: Told, issued: date | None) -> bool:
@@ -63,7 +95,7 @@ def _day(one: Told) -> str:
     return (one.claim.when.edtf or "") if one.claim.when else ""
 
 
-def _features(b: Told, lender: Told, share: float, issued: date | None) -> dict[str, float]:
+def _features(b: Told, lender: Told, share: float, issued: date | None) -> Features:
     when = lender.claim.when
     assert when is not None
     first, last = when.first, when.last
