@@ -16,10 +16,12 @@ from onrecord.model import Claim, Place
 from ...draft import Draft
 from ...places import main_country
 from ..ground import main_places, named, where_things_are
-from ..sureness import bar_of, sure
+from ..sureness import Features, bar_of, sure
+from .rivals import compare
 from .scene import OF_COUNTRIES, plain_places, within
 from .told import Told, likeness
 
+_SOURCES = ("plain", "lent", "main", "title", "lead")
 _BEFORE, _AFTER = 8, 3
 """How many claims with a place before a claim, and after it, may lend theirs."""
 
@@ -51,7 +53,7 @@ def stage_of(draft: Draft) -> Stage:
     return Stage(main, tuple(told_in[:2]), tuple(body[:2]), share)
 
 
-Candidate = tuple[int, tuple[Place, ...], dict[str, float]]
+Candidate = tuple[int, tuple[Place, ...], Features]
 
 
 def candidates(all_told: Sequence[Told], stage: Stage) -> Iterator[Candidate]:
@@ -59,23 +61,36 @@ def candidates(all_told: Sequence[Told], stage: Stage) -> Iterator[Candidate]:
     claims, sentences = [t.claim for t in all_told], [t.sentence for t in all_told]
     plain = plain_places(claims, sentences, stage.main)
     lenders = [n for n, t in enumerate(all_told) if any(named(p) for p in t.claim.where)]
-    for b, one in enumerate(all_told):
-        if plain[b]:
-            yield b, plain[b], _features(one, plain[b][0], stage, "plain")
-        if one.claim.kind in OF_COUNTRIES:
-            continue
-        before = [n for n in lenders if n < b]
-        near = {*before[-_BEFORE:], *[n for n in lenders if n > b][:_AFTER]}
-        for n in sorted(near):
-            places = within(all_told[n].claim.where, stage.main)
-            more = {"nearest": float(bool(before) and n == before[-1]), "first": float(n == lenders[0])}
-            yield b, places, {**_features(one, places[0], stage, "lent"), **likeness(one, all_told[n]), **more}
-        for source, among in (("main", stage.main), ("title", stage.title), ("lead", stage.lead)):
-            for place in among:
-                yield b, within((place,), stage.main), _features(one, place, stage, source)
+    for b in range(len(all_told)):
+        found = list(_given(b, all_told, plain[b], lenders, stage))
+        compare([(places[0].key, features) for _, places, features in found])
+        sources = {(source, places[0].key) for source, places, _ in found}
+        for _, places, features in found:
+            features |= {f"{source} too": float((source, places[0].key) in sources) for source in _SOURCES}
+            yield b, places, features
 
 
-def _features(one: Told, place: Place, stage: Stage, source: str) -> dict[str, float]:
+def _given(
+    b: int, all_told: Sequence[Told], plain: tuple[Place, ...], lenders: Sequence[int], stage: Stage
+) -> Iterator[tuple[str, tuple[Place, ...], Features]]:
+    """The source, the places and the features of each candidate of one claim, taken alone."""
+    one = all_told[b]
+    if plain:
+        yield "plain", plain, _features(one, plain[0], stage, "plain")
+    if one.claim.kind in OF_COUNTRIES:
+        return
+    before = [n for n in lenders if n < b]
+    near = {*before[-_BEFORE:], *[n for n in lenders if n > b][:_AFTER]}
+    for n in sorted(near):
+        places = within(all_told[n].claim.where, stage.main)
+        more = {"nearest": float(bool(before) and n == before[-1]), "first": float(n == lenders[0])}
+        yield "lent", places, {**_features(one, places[0], stage, "lent"), **likeness(one, all_told[n]), **more}
+    for source, among in (("main", stage.main), ("title", stage.title), ("lead", stage.lead)):
+        for place in among:
+            yield source, within((place,), stage.main), _features(one, place, stage, source)
+
+
+def _features(one: Told, place: Place, stage: Stage, source: str) -> Features:
     kind, precision, own = one.claim.kind, place.precision, one.claim.where
     country = next((p.country for p in stage.main if p.precision == "country"), None)
     return {

@@ -7,23 +7,20 @@ surest lender's day is taken where it is sure enough.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.model import Claim, Status, When
 
 from ..sureness import Features, bar_of, sure
+from .rivals import compare
 from .told import PAST, Told, likeness
 
 _NEWS = 7
 """Days back that news goes."""
 _DOUBT = 4
 """How many more days a report is taken to tell than it does: in a short one, a day named once says little."""
-_LIKE = ("same scene", "same kind", "same names", "same words")
-"""What is compared of the days that are lent."""
-_FAR = 25.0
-"""Sentences away where no other day is lent."""
 _BEFORE, _AFTER, _FIRST = 12, 6, 6
 """How many dated claims before a claim, after it, and from the head of the report may lend."""
 
@@ -57,32 +54,9 @@ def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, 
             features["after, its scene before"] = float(n > b and scene_before)
             features["after, same kind"] = float(n > b and borrower.claim.kind == all_told[n].claim.kind)
             found.append((n, features))
-        _compared(found, all_told)
+        compare([(_day(all_told[n]), features) for n, features in found])
         for n, features in found:
             yield b, n, features
-
-
-def _compared(found: Sequence[tuple[int, Features]], all_told: Sequence[Told]) -> None:
-    """Tell each lender of a claim how its day does beside the other days that are lent."""
-    of_day: dict[str, list[Features]] = defaultdict(list)
-    for n, features in found:
-        of_day[_day(all_told[n])].append(features)
-    apart = {day: min(f["sentences apart"] for f in of_day[day]) for day in of_day}
-    most = {day: {name: max(f[name] for f in of_day[day]) for name in _LIKE} for day in of_day}
-    for day, features_of_day in of_day.items():
-        others = [other for other in of_day if other != day]
-        beside = {
-            "of its day": len(features_of_day) / len(found),
-            "lenders": float(len(found)),
-            "days lent": float(len(of_day)),
-            "nearest of its day": apart[day],
-            "nearest of another": min((apart[other] for other in others), default=_FAR),
-        }
-        for name in _LIKE:
-            beside[f"{name}, its day"] = most[day][name]
-            beside[f"{name}, another"] = max((most[other][name] for other in others), default=0.0)
-        for features in features_of_day:
-            features.update(beside)
 
 
 def _background(one: Told, issued: date | None) -> bool:
