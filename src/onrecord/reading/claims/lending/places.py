@@ -19,9 +19,10 @@ from ..ground import main_places, named, where_things_are
 from ..sureness import Features, bar_of, sure
 from .rivals import compare
 from .scene import OF_COUNTRIES, plain_places, within
+from .stricken import stricken
 from .told import Told, likeness
 
-_SOURCES = ("plain", "lent", "main", "title", "lead")
+_SOURCES = ("plain", "lent", "main", "title", "lead", "struck")
 _BEFORE, _AFTER = 8, 3
 """How many claims with a place before a claim, and after it, may lend theirs."""
 
@@ -36,6 +37,8 @@ class Stage:
     """Those its headline names."""
     lead: tuple[Place, ...] = ()
     """Those its first sentences name."""
+    struck: tuple[Place, ...] = ()
+    """The one that what struck is named by."""
     share: dict[str, float] = field(default_factory=dict)
     """Of all places it names, by key."""
 
@@ -50,7 +53,7 @@ def stage_of(draft: Draft) -> Stage:
     body = [m.place for m in literal if not (title and m.span.overlaps(title))]
     counts = Counter(m.place.key for m in literal)
     share = {key: n / len(literal) for key, n in counts.items()}
-    return Stage(main, tuple(told_in[:2]), tuple(body[:2]), share)
+    return Stage(main, tuple(told_in[:2]), tuple(body[:2]), stricken(draft.doc, places, title), share)
 
 
 Candidate = tuple[int, tuple[Place, ...], Features]
@@ -85,8 +88,8 @@ def _given(
         places = within(all_told[n].claim.where, stage.main)
         more = {"nearest": float(bool(before) and n == before[-1]), "first": float(n == lenders[0])}
         yield "lent", places, {**_features(one, places[0], stage, "lent"), **likeness(one, all_told[n]), **more}
-    for source, among in (("main", stage.main), ("title", stage.title), ("lead", stage.lead)):
-        for place in among:
+    for source in ("main", "title", "lead", "struck"):
+        for place in getattr(stage, source):
             yield source, within((place,), stage.main), _features(one, place, stage, source)
 
 
@@ -105,6 +108,7 @@ def _features(one: Told, place: Place, stage: Stage, source: str) -> Features:
         "here": float(place.country is not None and place.country == country),
         "chief": float(bool(stage.main) and place.key == stage.main[0].key),
         "in the title": float(any(p.key == place.key for p in stage.title)),
+        "struck": float(any(p.key == place.key for p in stage.struck)),
         "in the lead": float(any(p.key == place.key for p in stage.lead)),
         "share": stage.share.get(place.key, 0.0),
         f"{source}, at head": float(one.sentence < 3),
