@@ -46,6 +46,8 @@ class Somebody:
     """Nouns that are somebody only where they act."""
     documents: frozenset[str]
     """Nouns for what says things without being anybody."""
+    issued: frozenset[str]
+    """Of these, what somebody issues in whose name it speaks."""
     counting: frozenset[str]
     """Words before a noun that say how many of them, or which, and are no part of their name."""
 
@@ -62,7 +64,7 @@ class Countries:
 
 _PLAIN_LISTS = (
     "weather", "ministries", "governments", "national", "alone", "pointing", "of_ground", "of_actors", "of_matters",
-    "lands", "documents", "counting",
+    "lands", "documents", "issued", "counting",
 )  # fmt: skip
 
 

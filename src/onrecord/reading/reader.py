@@ -7,14 +7,14 @@ from dataclasses import replace
 from onrecord.model import Edition, EditionState, Given, Issued, Reading, Report, overlap_any, report_id
 from onrecord.version import __version__
 
-from .claims import find_claims
+from .claims import find_claims, keep_channels
 from .draft import Draft
 from .edition import find_edition
 from .issued import find_issued
 from .mentions import Page, PartyMention, PlaceMention, TimeMention
 from .page import find_page
 from .parse import parse
-from .parties import find_parties
+from .parties import Parties, find_parties
 from .places import find_place_references, find_places
 from .quantities import find_quantities
 from .readers import name_of_reader
@@ -43,6 +43,7 @@ def draft_report(text: str, given: Given | None = None, page: Page | None = None
     draft.places = tuple(sorted((*named, *standing), key=lambda p: p.span))
     draft.voices = find_voices(doc)
     draft.parties = find_parties(doc, named, draft.voices)
+    draft.voices = keep_channels(draft.voices, Parties(doc, draft.parties), doc)
     draft.places = tuple(p for p in draft.places if not _surname(p, draft.parties, text))
     return draft
 

@@ -59,6 +59,13 @@ def test_a_number_is_the_claims(sentence: str, kind: str, low: int | None, high:
         ("The brigade left the town after 14 years.", "withdraw"),
         ("Protesters marched 20 kilometres.", "protest"),
         ("The police accused 20 rebels of arson.", "statement"),
+        # of whom somebody is one
+        ("Her brother is one of 40 men kidnapped by rebels.", "abducted"),
+        ("The judge is among 40 people kidnapped by rebels.", "abducted"),
+        # nobody goes
+        ("No soldiers were sent to the border.", "deploy"),
+        # those it killed are not those who attacked
+        ("Rebels bombed a bus station and killed 14 commuters.", "attack"),
     ],
 )
 def test_no_number_is_the_claims(sentence: str, kind: str) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from onrecord.model import Given, Span, Status
-from onrecord.reading.claims.lending import times_of, told
+from onrecord.reading.claims.lending import stage_of, times_of, told
 from onrecord.reading.mentions import Page
 from onrecord.reading.parse import parse
-from onrecord.reading.reader import read_report
+from onrecord.reading.reader import draft_report, read_report
 
 from .one import ISSUED, all_of, claims_of, names, one
 
@@ -79,3 +81,16 @@ def test_captives_are_held_from_the_one_day_on_which_they_were_taken() -> None:
 def test_two_kidnappings_give_captives_no_day_to_be_held_from() -> None:
     *_, held = _still_held("Gunmen kidnapped six surveyors on April 30.", "Gunmen kidnapped a priest on May 2.")
     assert held is None or not held.endswith("..")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A school in Bristol has raised money for victims of the Nepal earthquake.", ["Nepal"]),
+        ("Bristol choirs sang on Sunday for those who fled the war in Mali.", ["Mali"]),
+        ("Nurses from Bristol flew to flood-hit Bangladesh.", ["Bangladesh"]),
+        ("A school in Bristol has raised money for a bus.", []),
+    ],
+)
+def test_where_a_thing_struck_is_told_by_its_name(text: str, place: list[str]) -> None:
+    assert names(stage_of(draft_report(text, Given(issued=ISSUED))).struck) == place

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import Given
+from onrecord.reading.reader import read_report
+
 from .one import names, one
 
 
@@ -79,3 +82,26 @@ def test_a_speaker_is_who(sentence: str, kind: str, who: list[str]) -> None:
 )
 def test_stretch(sentence: str, kind: str, quote: str) -> None:
     assert one(sentence, kind).quote == quote
+
+
+def test_an_outlet_that_somebody_talks_to_hears_the_rest_too() -> None:
+    text = (
+        "Mayor Ana Ruiz told Radio Norte that rebels had burned the depot. "
+        '"Nine people were killed," Ruiz said on Monday.'
+    )
+    assert names(one(text, "killed").said_by) == ["Ana Ruiz", "Radio Norte"]
+
+
+def test_until_they_talk_to_somebody_else() -> None:
+    text = (
+        "Mayor Ana Ruiz told Radio Norte that rebels had burned the depot. "
+        'Ruiz told parliament: "Nine people were killed."'
+    )
+    assert names(one(text, "killed").said_by) == ["Ana Ruiz"]
+
+
+def test_the_outlet_itself_is_not_in_the_chain() -> None:
+    text = "Nine people were killed, the mayor told Radio Norte."
+    own = read_report(text, Given(outlet="Radio Norte"), learned=False).claims
+    assert [names(c.said_by) for c in own if c.kind == "killed"] == [["mayor"]]
+    assert names(one(text, "killed").said_by) == ["mayor", "Radio Norte"]

@@ -136,3 +136,20 @@ def test_i_is_whoever_says_it() -> None:
 @pytest.mark.parametrize("text", ["Of those, 17 were in the north.", "Of the 30 miners, 12 were freed on Monday."])
 def test_what_stands_before_a_number_is_no_part_of_its_phrase(text: str) -> None:
     assert all(words for words in parties(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "issuer"),
+    [
+        ("A Red Cross statement said two nurses were free.", "A Red Cross statement", "Red Cross"),
+        ("A Red Cross statement said two were free. The statement gave no names.", "The statement", "Red Cross"),
+        ("The Harbour Workers Union said in a statement it would strike. The statement gave no day.", "The statement",
+         "Harbour Workers Union"),
+        ("The Harbour Workers Union issued a communique. The communique gave no day.", "The communique",
+         "Harbour Workers Union"),
+        # nobody is known to have issued it
+        ("Rain fell all week. The statement gave no day.", "The statement", "statement"),
+    ],
+)  # fmt: skip
+def test_a_statement_speaks_for_whoever_issued_it(text: str, statement: str, issuer: str) -> None:
+    assert parties(text)[statement][0] == issuer

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from onrecord.codebook.kinds import kinds
 from onrecord.codebook.mood import mood
 from onrecord.codebook.quantities import plural
-from onrecord.codebook.triggers import sort_of
+from onrecord.codebook.triggers import sort_of, triggers
 from onrecord.model import Quantity
 
 from ..mentions import QuantityMention
@@ -75,6 +75,7 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
         return None
     sorts = sorts_of(one.kind)
     toll = kinds()[one.kind].toll
+    mentions = tuple(m for m in mentions if not _of_other_things(one, m))
     inside = [m for m in mentions if one.span.contains(m.span) and m.sort in sorts and (toll or _bounded(m.quantity))]
     counted = _counted(one, toll)
     reach = one.anchor.sent if toll else None
@@ -154,7 +155,46 @@ def _people() -> frozenset[str]:
 
 def counts_what(one: Proposal, mention: QuantityMention) -> bool:
     """It counts what claims of the kind count: people of a toll."""
+    if _of_other_things(one, mention):
+        return False
     return not kinds()[one.kind].toll or counts_people(one, mention)
+
+
+def _of_other_things(one: Proposal, mention: QuantityMention) -> bool:
+    """What it counts is never what claims of the kind count, wherever it stands."""
+    if not kinds()[one.kind].toll:
+        return mention.quantity.high == 0 or (one.kind == "attack" and _fell(one, mention))
+    return _says_which(one, mention) or (
+        mention.noun == one.anchor.i
+        and mention.quantity.low == mention.quantity.high == 1
+        and not _a_person(one.anchor)
+    )
+
+
+def _fell(one: Proposal, mention: QuantityMention) -> bool:
+    """Those whom an attack killed or hurt, "a bomb that killed three women", are counted by claims of their own."""
+    noun = None if mention.noun is None else one.anchor.doc[mention.noun]
+    if noun is None or noun.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return any(t.kind in ("killed", "injured") for t in triggers().get((noun.head.lemma_.lower(), "verb"), ()))
+
+
+def _says_which(one: Proposal, mention: QuantityMention) -> bool:
+    """It only tells of whom somebody is one: "her brother is one of 40 hostages", "is among 40 hostages"."""
+    first = token_at(one.anchor.doc, mention.span.start)
+    if first is not None and first.lower_ == "one" and first.dep_ in ("attr", "appos"):
+        return any(c.lower_ == "of" for c in first.children)
+    noun = first if mention.noun is None else one.anchor.doc[mention.noun]
+    if noun is None or noun.dep_ != "pobj":
+        return False
+    over = noun.head.head
+    if noun.head.lower_ == "among":
+        return bool(over.lemma_ == "be")
+    return bool(noun.head.lower_ == "of" and over.lower_ == "one" and over.dep_ in ("attr", "appos"))
+
+
+def _a_person(token: Token) -> bool:
+    return token.lemma_.lower() in _people() or token.ent_type_ == "NORP"
 
 
 def counts_people(one: Proposal, mention: QuantityMention) -> bool:
@@ -223,8 +263,7 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
 
 def counts_one(token: Token) -> bool:
     """One person, by an article: "a nurse", "an Austrian"."""
-    person = token.lemma_.lower() in _people() or token.ent_type_ == "NORP"
-    return token.tag_ in ("NN", "NNP", "JJ") and person and _single(token) is not None
+    return token.tag_ in ("NN", "NNP", "JJ") and _a_person(token) and _single(token) is not None
 
 
 def _single(noun: Token) -> Quantity | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.model import Claim, Status, claim_id, overlap_any
+from onrecord.model import Claim, Party, Status, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
@@ -105,11 +105,17 @@ def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, **told: 
         quantity=quantity,
         when=looked_back(when, one.kind, status, draft.issued),
         where=tuple(fields["where"]),
-        said_by=tuple(fields["said_by"]),
+        said_by=tuple(party for party in fields["said_by"] if not _its_outlet(party, draft)),
         weight=round(min(1.0, one.weight), 3),
         found_by=one.found_by(FLOOR),
         **told,
     )
+
+
+def _its_outlet(party: Party, draft: Draft) -> bool:
+    """The outlet or agency whose report it is: what it says itself, nobody else says."""
+    own = (draft.given.outlet, draft.page.outlet, *draft.page.agencies)
+    return any(name and party.name.casefold() == name.casefold() for name in own)
 
 
 def fields_by_rule(one: Proposal, draft: Draft, parties: Parties) -> Fields:

@@ -14,6 +14,7 @@ from onrecord.model import Party, Span
 from ..mentions import PartyMention, PlaceMention, Voice
 from ..parse import text_of
 from .description import stands_for
+from .issuer import give_issuers
 from .mention import Mention
 from .naming import give_names
 from .office import Offices, learn
@@ -130,6 +131,7 @@ def _resolve(doc: Doc, mentions: list[Mention], speakers: dict[int, int], sayers
                 mention.name = stood
             elif stood is not None:
                 mention.name, mention.sort = stood.name, stood.sort
+    give_issuers(mentions, words)
     for mention in first_person:
         speaker = by_head.get(speakers.get(mention.head.i, -1))
         if speaker is not None and (mention.head.lower_ in words.alone or speaker.sort != "person"):

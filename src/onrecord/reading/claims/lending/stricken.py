@@ -44,6 +44,7 @@ def _named_with(token: Token) -> Iterator[Token]:
         yield from (t for t in token.doc[token.i + 1 : token.i + 1 + _AFTER] if t.i <= token.head.i)
     if token.dep_ == "pobj" and token.head.lower_ in table("moment")["locating"]:
         yield token.head.head
+        yield token.doc[max(0, token.head.i - 1)]
     before = token.doc[max(0, token.i - _AFTER) : token.i]
     if len(before) == _AFTER and before[1].text == "-" and before[2].lower_ in table("moment")["stricken"]:
         yield before[0]
@@ -52,10 +53,9 @@ def _named_with(token: Token) -> Iterator[Token]:
 @cache
 def _blows() -> frozenset[str]:
     """Nouns for what strikes a place."""
-    kinds = table("moment")["blows"]
-    return frozenset(
-        word for (word, part), found in triggers().items() if part == "noun" for t in found if t.kind in kinds
-    )
+    kinds, words = table("moment")["blows"], table("moment")["blow_words"]
+    nouns = (word for (word, part), found in triggers().items() if part == "noun" for t in found if t.kind in kinds)
+    return frozenset((*nouns, *words))
 
 
 def _struck(token: Token) -> bool:
