@@ -9,7 +9,7 @@ from tokenizers import Tokenizer
 
 WINDOW = 160
 """Word pieces of a window at most, the two marks at its ends among them."""
-CONTEXT = 48
+CONTEXT = 32
 """Word pieces of the sentence before, read and not tagged."""
 FIRST, LAST = 101, 102
 """[CLS] and [SEP] of the vocabulary."""

@@ -23,7 +23,7 @@ from .stricken import stricken
 from .told import Told, likeness
 
 _SOURCES = ("plain", "lent", "main", "title", "lead", "struck")
-_BEFORE, _AFTER = 8, 3
+_BEFORE, _AFTER = 6, 2
 """How many claims with a place before a claim, and after it, may lend theirs."""
 
 
