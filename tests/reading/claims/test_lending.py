@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Given, Span, Status
+from onrecord.model import Given, Span, Status, When
 from onrecord.reading.claims.lending import stage_of, times_of, told
 from onrecord.reading.mentions import Page
 from onrecord.reading.parse import parse
@@ -94,3 +94,11 @@ def test_two_kidnappings_give_captives_no_day_to_be_held_from() -> None:
 )
 def test_where_a_thing_struck_is_told_by_its_name(text: str, place: list[str]) -> None:
     assert names(stage_of(draft_report(text, Given(issued=ISSUED))).struck) == place
+
+
+def test_whoever_is_still_held_was_not_taken_on_the_day_of_the_news() -> None:
+    taken = all_of("Gunmen kidnapped a nurse on April 3.", "abducted")[0]
+    held = replace(taken, status=Status.ONGOING, when=When("on Tuesday", "2031-05-06"))
+    doc = parse(taken.quote, Page(paragraphs=(Span(0, len(taken.quote)),)))
+    days = times_of(told([taken, held], doc), date.fromisoformat(ISSUED))
+    assert [when and when.edtf for when in days] == ["2031-04-03", "2031-04-03/.."]

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.model import Claim, Party, Status, claim_id, overlap_any
+from onrecord.model import Claim, Party, Status, When, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
+from .apart import set_apart
 from .count import count_of
 from .figurative import figurative
 from .ground import where_of
 from .lending import places_of, stage_of, times_of, told
-from .moment import looked_back, when_of
+from .moment import began, looked_back, when_of
 from .parts import parts_of
 from .people import people_of
 from .proposal import Proposal
@@ -80,18 +81,20 @@ def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parti
     """Proposals as claims with what their own sentences say of them; `tags` as in `find_claims`."""
     ruled = [fields_by_rule(one, draft, parties) for one in ones]
     fields = ruled if tags is None else tied_fields(ones, draft, parties, ruled, tags)
-    whens = [next(iter(found["when"]), None) for found in fields]
+    whens = set_apart(ones, [next(iter(found["when"]), None) for found in fields], draft)
     issued = draft.issued.days[1] if draft.issued.days else None
     statuses = statuses_of(ones, tags, whens, issued)
     phases, actions, whats = phases_of(ones, tags), actions_of(ones, tags), whats_of(ones, tags, draft.text)
     return [
-        _claim(one, draft, found, status, phase=phase, action=action, what=what)
-        for one, found, status, phase, action, what in zip(ones, fields, statuses, phases, actions, whats, strict=True)
+        _claim(one, draft, found, status, when=when, phase=phase, action=action, what=what)
+        for one, found, status, when, phase, action, what in zip(
+            ones, fields, statuses, whens, phases, actions, whats, strict=True
+        )
     ]
 
 
-def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, **told: Any) -> Claim:
-    when, quantity = next(iter(fields["when"]), None), next(iter(fields["quantity"]), None)
+def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, when: When | None, **told: Any) -> Claim:
+    quantity = next(iter(fields["quantity"]), None)
     if one.kind in TOLLS and quantity is not None and quantity.high == 0:
         status = Status.DENIED
     return Claim(
@@ -103,7 +106,7 @@ def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, **told: 
         who=tuple(fields["who"]),
         whom=tuple(fields["whom"]),
         quantity=quantity,
-        when=looked_back(when, one.kind, status, draft.issued),
+        when=looked_back(began(when, one.anchor, status), one.kind, status, draft.issued),
         where=tuple(fields["where"]),
         said_by=tuple(party for party in fields["said_by"] if not _its_outlet(party, draft)),
         weight=round(min(1.0, one.weight), 3),

@@ -56,6 +56,17 @@ def looked_back(when: When | None, kind: str, status: Status, issued: Issued) ->
     return replace(when, hinge=hinge, edtf=swing_over(hinge, *issued.days))
 
 
+def began(when: When | None, anchor: Token, status: Status) -> When | None:
+    """Of what happened then, the day itself: "held since April 3, when gunmen stormed the mission"."""
+    if when is None or status is not Status.HAPPENED or when.first is None or when.last is not None:
+        return when
+    clause = next((t for t in (anchor, *anchor.ancestors) if t.dep_ in ("relcl", "advcl")), None)
+    if clause is None or not any(c.lower_ == "when" for c in clause.children):
+        return when
+    hinge = when.hinge.removeprefix("since:") if when.hinge else None
+    return replace(when, edtf=when.first.isoformat(), hinge=hinge)
+
+
 def _hour_alone(mention: TimeMention) -> bool:
     """A clock time without a day: the scene says which day."""
     when = mention.when

@@ -108,8 +108,9 @@ def times_of(all_told: Sequence[Told], issued: date | None) -> list[When | None]
             found[b] = When(None, when.edtf, when.hinge)
     began = _beginnings(all_told)
     for b, claim in enumerate(t.claim for t in all_told):
-        if claim.when is None and claim.kind in began:
-            found[b] = _since(claim, began[claim.kind]) or found[b]
+        day = began.get(claim.kind)
+        if day and (claim.when is None or (claim.when.first == claim.when.last and (claim.when.first or day) > day)):
+            found[b] = _since(claim, day) or found[b]
     return found
 
 
