@@ -49,6 +49,8 @@ def tied_fields(
     options["quantity"] = [of_quantities(one, draft.quantities, _only(rule["quantity"]), tags) for one, rule in pairs]
     options["where"] = [of_places(one, draft.places, rule["where"], tags) for one, rule in pairs]
     weighed = {field: _weighed(field, groups) for field, groups in options.items()}
+    for who, whom in zip(weighed["who"], weighed["whom"], strict=True):
+        _one_side(who, whom)
     return [
         {
             **{field: _parties(field, rule[field], weighed[field][n]) for field in PEOPLE},
@@ -80,6 +82,25 @@ def _weighed(field: str, groups: Sequence[Candidates[_T]]) -> list[Weighed[_T]]:
         [(p, value, features) for p, (value, features) in zip(known, group, strict=True)]
         for known, group in zip(shares, groups, strict=True)
     ]
+
+
+def _one_side(who: Weighed[Party], whom: Weighed[Party]) -> None:
+    """Nobody does a thing and has it done to them: whoever may be both is what they are more surely."""
+    doing, done_to = _surest(who), _surest(whom)
+    who[:] = [one for one in who if _share(one, doing) >= _share(one, done_to)]
+    whom[:] = [one for one in whom if _share(one, done_to) >= _share(one, doing)]
+
+
+def _surest(weighed: Weighed[Party]) -> dict[str, float]:
+    """How sure each party is at most, by name."""
+    found: dict[str, float] = {}
+    for p, party, _ in weighed:
+        found[party.name.casefold()] = max(p, found.get(party.name.casefold(), 0.0))
+    return found
+
+
+def _share(one: tuple[float, Party, Features], surest: dict[str, float]) -> float:
+    return surest.get(one[1].name.casefold(), 0.0)
 
 
 def _best(field: str, weighed: Weighed[_T]) -> tuple[_T, Features] | None:
