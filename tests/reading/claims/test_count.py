@@ -95,6 +95,12 @@ def test_no_number_is_the_claims(sentence: str, kind: str) -> None:
             "strength",
             [("The force numbers 4,000 men", 4000), ("20 tanks", 20)],
         ),
+        # who says so is no part of the list
+        (
+            "The rebels freed 11 policemen on Tuesday, both sides said.",
+            "released",
+            [("The rebels freed 11 policemen on Tuesday", 11)],
+        ),
         (
             "Gunmen killed three soldiers and the driver.",
             "killed",

@@ -21,6 +21,9 @@ from .one import all_of, one
         # the time of saying is not that of the thing said
         ("Militants bombed a mosque in Kano on Monday, the police said on Wednesday.", "attack", "2031-05-05"),
         ("The police said on Tuesday that militants bombed a mosque in Kano.", "attack", None),
+        ("The ministry on Monday put the death toll at 28.", "killed", None),
+        # what has happened is not awaited
+        ("The bridge that engineers will mend by May 20 was destroyed by rebels.", "damage", None),
         # the time of another thing is not the claim's
         ("The garrison withdrew on Friday following last week's riots.", "withdraw", "2031-05-02"),
         ("The garrison withdrew on Friday following last week's riots.", "riot", "2031-04-28/2031-05-04"),

@@ -39,3 +39,11 @@ def test_of_two_proposals_on_the_same_words_the_weightier_stays() -> None:
     other = Proposal("fight", doc[1], span, weight=0.2)
     assert thin([light, heavy, other]) == [heavy, other]
     assert thin([heavy, light]) == [heavy]
+
+
+def test_words_end_where_a_like_claim_of_another_verb_begins() -> None:
+    found = claims_of("The president declared a state of emergency on Tuesday and imposed a curfew in Velmar.")
+    assert [c.quote for c in found if c.kind == "measure"] == [
+        "The president declared a state of emergency on Tuesday",
+        "imposed a curfew in Velmar",
+    ]

@@ -17,7 +17,7 @@ from .figurative import figurative
 from .ground import where_of
 from .lending import places_of, stage_of, times_of, told
 from .moment import began, looked_back, when_of
-from .parts import parts_of
+from .parts import cut, parts_of
 from .people import people_of
 from .proposal import Proposal
 from .propose import FLOOR, propose
@@ -42,6 +42,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
         one.span = unattributed(one, draft.voices)
     weigh(proposals, tags, draft.voices)
     kept = [p for p in proposals if p.weight >= bar and not figurative(p)]
+    _cut_before_others(kept)
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     parties = Parties(draft.doc, draft.parties)
@@ -55,6 +56,15 @@ def finish(claims: list[Claim], draft: Draft) -> list[Claim]:
     times = times_of(compared, issued)
     places = places_of(compared, stage_of(draft))
     return [replace(c, when=w, where=p) for c, w, p in zip(claims, times, places, strict=True)]
+
+
+def _cut_before_others(proposals: Sequence[Proposal]) -> None:
+    """ "Declared a curfew and closed the border": words that run on into a like claim of another verb end before it."""
+    known = {(p.kind, p.anchor.i) for p in proposals if p.anchor.pos_ == "VERB"}
+    for one in proposals:
+        later = [t for t in one.anchor.conjuncts if t.i > one.anchor.i and (one.kind, t.i) in known]
+        if later and (one.kind, one.anchor.i) in known and one.span.start < later[0].left_edge.idx < one.span.end:
+            one.span = cut(one, later[0].left_edge.idx)
 
 
 def thin(proposals: list[Proposal]) -> list[Proposal]:

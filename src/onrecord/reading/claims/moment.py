@@ -46,7 +46,11 @@ def looked_back(when: When | None, kind: str, status: Status, issued: Issued) ->
     A weekday or date that could be before or after the day of issue was set by the tense of its sentence, which need
     not be that of the claim.
     """
-    if when is None or status is not Status.HAPPENED or kind not in table("moment")["scenes"]["violence"]:
+    if when is None or status is not Status.HAPPENED:
+        return when
+    if issued.days and when.first is None and when.last is not None and when.last > issued.days[1]:
+        return None  # "by June 20" is another's: what has happened is not awaited
+    if kind not in table("moment")["scenes"]["violence"]:
         return when
     if not (when.hinge or "").endswith(":after"):
         return when

@@ -49,7 +49,7 @@ def parts_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> list[Propo
         found.append(part)
     later = [p.span.start for p in found if p.span.start > one.anchor.idx]
     if later and one.span.start < min(later) < one.span.end and head.idx < min(later):
-        one.span = _cut(one, min(later))
+        one.span = cut(one, min(later))
     return found
 
 
@@ -67,6 +67,9 @@ def _in_a_row(head: Token, mentions: tuple[QuantityMention, ...]) -> Iterator[tu
         stands = _stands_for(token, mention)
         if stands is None:
             continue
+        if doc[stands].dep_ in ("nsubj", "nsubjpass"):
+            end = token.i
+            break  # "freed 11 men, both sides said"
         if not _parted(doc, token.i):
             if mention is not None:
                 end = token.i
@@ -116,7 +119,7 @@ def _listed(head: Token) -> Iterator[Token]:
                 yield from child.conjuncts
 
 
-def _cut(one: Proposal, end: int) -> Span:
+def cut(one: Proposal, end: int) -> Span:
     """The claim's words up to a character, without the comma or "and" before it."""
     words = one.anchor.doc.char_span(one.span.start, end, alignment_mode="contract")
     if words is None:

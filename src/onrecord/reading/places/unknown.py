@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from spacy.tokens import Token
+
 from onrecord.codebook.gazetteer import fold
 from onrecord.codebook.load import table
 from onrecord.codebook.places import Referent, countries, divisions, place_words, referents
+from onrecord.codebook.saying import saying
+from onrecord.codebook.somebody import somebody
 
 from .names import Candidate, Story
 
@@ -68,6 +72,33 @@ def _runs(story: Story, covered: set[int]) -> Iterator[tuple[int, int]]:
             continue
         if _a_name(story, inside[0], inside[-1]):
             yield inside[0], inside[-1]
+    yield from (run for run in _openings(story) if all(i not in covered for i in range(run[0], run[1] + 1)))
+
+
+def _openings(story: Story) -> Iterator[tuple[int, int]]:
+    """Names that a sentence begins with, which the model does not know: "In Senn, hundreds marched"."""
+    words = story.words
+    for i, word in enumerate(words[:-1]):
+        if (
+            word.text not in ("In", "At", "Near", "Outside")
+            or word.start != story.sentences[story.sentence_at(word.start)]
+        ):
+            continue
+        last = i
+        while last + 1 < len(words) and words[last + 1].capital and (last == i or words[last + 1].joined):
+            last += 1
+        names = [story.token(w) for w in words[i + 1 : last + 1]]
+        comma = story.text[words[last].end : words[last].end + 1] == ","
+        unlabelled = comma and names and all(_unlabelled(t, alone=len(names) == 1) for t in names)
+        if unlabelled and _a_name(story, i + 1, last):
+            yield i + 1, last
+
+
+def _unlabelled(token: Token, *, alone: bool) -> bool:
+    """The model does not know it, or takes a single name for a person's, which nobody is "in"."""
+    label, name = token.ent_type_, token.text
+    known = name.casefold() in somebody().known or name in saying().channels
+    return token.pos_ == "PROPN" and not known and (not label or (alone and label == "PERSON"))
 
 
 def _a_name(story: Story, first: int, last: int) -> bool:

@@ -9,6 +9,7 @@ from onrecord.model import Span
 from ..mentions import Voice
 from ..parse import paragraph_starts, text_of
 from .chain import pass_on
+from .content import says_a_number
 from .cue import Cue, Stretch, joined, without
 from .found import cues_of
 from .inserted import cut_at_participles, insert
@@ -59,7 +60,7 @@ def _contents(doc: Doc, cues: list[Cue], quotes: list[Quoted]) -> None:
         else:
             touched = {inside[i] for start, end in cue.content for i in (start, end - 1)} - {-1, inside[cue.head.i]}
             cue.content = joined([*cue.content, *(s for n in sorted(touched) for s in quotes[n].stretches)])
-        if not spoken:
+        if not spoken and not says_a_number(cue.head):
             insert(doc, cue)
         cue.content = without(cue.content, [*cue.cue, *([cue.source] if cue.source else [])])
 
