@@ -123,7 +123,8 @@ def _parties(field: str, ruled: Sequence[Party], weighed: Weighed[Party]) -> tup
 
 def _time(weighed: Weighed[When]) -> When | None:
     """The surest, without its words where another sentence says them; None where none is sure enough."""
-    best = _best("when", weighed)
+    # the day on which a thing is said is seldom that of the thing
+    best = _best("when", [one for one in weighed if one[0] >= _SURE or not one[2].get("of saying")])
     if best is None:
         return None
     when, features = best
