@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.model import Given
+from onrecord.model import Given, Span
+from onrecord.reading.claims.proposal import Proposal
+from onrecord.reading.claims.speakers import only_attributes
 from onrecord.reading.reader import read_report
+from onrecord.reading.voices import find_voices
 
+from ..sentence import parsed
 from .one import names, one
 
 
@@ -45,6 +49,17 @@ from .one import names, one
 )
 def test_said_by(sentence: str, kind: str, said_by: list[str]) -> None:
     assert names(one(sentence, kind).said_by) == said_by
+
+
+def test_words_that_only_attribute_are_no_claim() -> None:
+    doc = parsed("The brigade has left Velmar, the ministry announced on Wednesday.")
+    announced = next(t for t in doc if t.text == "announced")
+    leaving = next(t for t in doc if t.text == "left")
+    voices = find_voices(doc)
+    saying = Proposal("withdraw", announced, Span(29, len(doc.text) - 1))
+    assert only_attributes(saying, voices)
+    assert not only_attributes(Proposal("withdraw", leaving, Span(0, 27)), voices)
+    assert not only_attributes(Proposal("statement", announced, Span(29, len(doc.text) - 1)), voices)
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,19 @@ def test_so_does_what_the_verb_before_does() -> None:
 
 
 @needs_net
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The curfew in Gulu is over, the mayor said.", "lifted"),
+        ("The emergency rules in Gulu have gone.", "lifted"),
+        ("The curfew in Gulu is not over, the mayor said.", "imposed"),
+    ],
+)
+def test_a_measure_that_is_gone_is_lifted(text: str, action: str) -> None:
+    assert {c.action for c in _read(text) if c.kind == "measure"} == {action}
+
+
+@needs_net
 def test_the_place_is_where_it_happened_not_where_somebody_is_from() -> None:
     claim = _one("Gunmen from Liberia attacked a village near Man on Friday, the army said.", "attack")
     assert "Man" in names(claim.where)

@@ -21,7 +21,7 @@ from .parts import cut, parts_of
 from .people import people_of
 from .proposal import Proposal
 from .propose import FLOOR, propose
-from .speakers import speakers_of, speech_of, unattributed
+from .speakers import only_attributes, speakers_of, speech_of, unattributed
 from .status import TOLLS, phases_of, statuses_of
 from .tied import Fields, tied_fields
 from .topic import actions_of, whats_of
@@ -41,7 +41,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
     for one in proposals:
         one.span = unattributed(one, draft.voices)
     weigh(proposals, tags, draft.voices)
-    kept = [p for p in proposals if p.weight >= bar and not figurative(p)]
+    kept = [p for p in proposals if p.weight >= bar and not figurative(p) and not only_attributes(p, draft.voices)]
     _cut_before_others(kept)
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]

@@ -66,6 +66,15 @@ def unattributed(one: Proposal, voices: tuple[Voice, ...]) -> Span:
     return span
 
 
+def only_attributes(one: Proposal, voices: tuple[Voice, ...]) -> bool:
+    """Its words say by whose word something is, and not what: "the ministry announced on Wednesday"."""
+    if one.kind in _ACTS:
+        return False
+    at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
+    own = [v for v in voices if v.sort in _SAYS and any(c.overlaps(at) for c in v.cue)]
+    return bool(own) and not any(part.overlaps(one.span) for v in own for part in v.content)
+
+
 def _speaker(voice: Voice, one: Proposal, parties: Parties) -> tuple[Party, ...]:
     heads = () if voice.speaker is None else (voice.speaker, *voice.together)
     found = [m.party for m in (parties.at(head) for head in heads) if m is not None]

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
 from onrecord.codebook.load import table
+from onrecord.codebook.mood import mood
 from onrecord.codebook.triggers import triggers
 
 from ..tagger import Tags
@@ -104,6 +105,8 @@ def _worded_action(one: Proposal) -> str | None:
     """What a word of the claim says became of a measure or service; None for other kinds, or where none does."""
     if one.kind not in table("topics"):
         return None
+    if one.kind == "measure" and _is_gone(one.anchor):
+        return "lifted"
     tokens = (*_inside(one), *_as_before(one.anchor))
     for part in ("verb", "noun"):  # "the curfew was lifted" hangs on the verb, whichever word stands for the claim
         for token in tokens:
@@ -111,6 +114,14 @@ def _worded_action(one: Proposal) -> str | None:
                 if trigger.kind == one.kind and trigger.action and not trigger.weak:
                     return trigger.action
     return None
+
+
+def _is_gone(anchor: Token) -> bool:
+    """ "The restrictions are gone": the predicate says so, whichever word stands for the claim."""
+    verb = anchor.head if anchor.dep_ in ("nsubj", "nsubjpass", "acomp") else anchor
+    told = (verb, *(c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt")))
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return verb.pos_ in ("AUX", "VERB") and not negated and any(t.lower_ in mood("gone") for t in told)
 
 
 def _as_before(anchor: Token) -> tuple[Token, ...]:
