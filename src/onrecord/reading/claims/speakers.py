@@ -71,8 +71,9 @@ def only_attributes(one: Proposal, voices: tuple[Voice, ...]) -> bool:
     if one.kind in _ACTS:
         return False
     at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
-    own = [v for v in voices if v.sort in _SAYS and any(c.overlaps(at) for c in v.cue)]
-    return bool(own) and not any(part.overlaps(one.span) for v in own for part in v.content)
+    says = [v for v in voices if v.sort in _SAYS]
+    own = any(c.overlaps(at) for v in says for c in v.cue)
+    return own and not any(part.overlaps(one.span) for v in says for part in v.content)
 
 
 def _speaker(voice: Voice, one: Proposal, parties: Parties) -> tuple[Party, ...]:
