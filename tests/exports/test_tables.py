@@ -10,13 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from onrecord.api.record import Record
+from onrecord.api.record import Record, open_record
 from onrecord.exports.cells import plain_text, unformula
 from onrecord.exports.formats import export
-from onrecord.exports.plain_rows import rows
-from onrecord.exports.tables import TABLES
+from onrecord.exports.plain_rows import _of_one_sort, columns, rows
+from onrecord.exports.tables import TABLES, Cell
 from onrecord.exports.xlsx import _day
 from onrecord.model import NotOnRecord
+from tests.record_builder import Draft, number
 
 _STARTS = re.compile(r"^[\s\ufeff]*[=+\-@|%＝＋－＠]")
 
@@ -92,11 +93,11 @@ def test_a_workbook_is_ready_to_be_sorted_and_filtered(record: Record, tmp_path:
         assert sheet.auto_filter.ref.startswith("A1:"), table.name
     days = {"situation": ("as_of", "known_on"), "timeline": ("first", "last"), "claims": ("first", "last"),
             "sources": ("fetched",), "corrections": ("at",)}  # fmt: skip
-    for name, columns in days.items():
+    for name, dated in days.items():
         head, *rows = book[name].iter_rows()
         at = [c.value for c in head]
         for row in rows:
-            told = [row[at.index(column)] for column in columns]
+            told = [row[at.index(column)] for column in dated]
             assert all(c.value is None or (c.is_date and isinstance(c.value, datetime)) for c in told), name
 
 
@@ -156,3 +157,42 @@ def test_tables_as_plain_rows(record: Record) -> None:
     assert {row["id"] for row in rows(record, "claims")} == {c.id for c in record.claims()}
     with pytest.raises(NotOnRecord, match="there are situation"):
         rows(record, "nonsense")
+
+
+def test_tables_as_columns_are_those_of_the_rows(record: Record) -> None:
+    for table in TABLES:
+        made = columns(record, table.name)
+        assert list(made) == table.heads
+        assert all(len({type(v) for v in column if v is not None}) < 2 for column in made.values())
+        told = [dict(zip(made, row, strict=True)) for row in zip(*made.values(), strict=True)]
+        assert told == rows(record, table.name)
+
+
+def test_pandas_and_polars_take_the_columns_of_a_long_table(tmp_path: Path) -> None:
+    """What comes late in a column, a text or a number with a point, is as good as what comes first."""
+    pandas, polars = pytest.importorskip("pandas"), pytest.importorskip("polars")
+    with open_record(":memory:") as record:
+        made = Draft("Herald", "2031-03-10")
+        for n in range(150):
+            made.says(f"Protesters marched in Osk for the {n}th time.", "protest", where=("Osk", "Velta"))
+        made.says("12 people were killed in Osk.", "killed", where=("Osk", "Velta"), quantity=number("12", 12, 12))
+        record.add(made.reading())
+        for table in TABLES:
+            held = columns(record, table.name)
+            first, second = pandas.DataFrame(held), polars.DataFrame(held)
+            assert first.shape == second.shape == (len(rows(record, table.name)), len(table.heads))
+        claims = polars.DataFrame(columns(record, "claims"))
+        assert claims["low"].sum() == pandas.DataFrame(columns(record, "claims"))["low"].sum() == 12
+
+
+@pytest.mark.parametrize(
+    ("column", "made"),
+    [
+        ([1, 2], [1, 2]), ([1, 2.5, None], [1.0, 2.5, None]), ([None, "a"], [None, "a"]), ([None], [None]), ([], []),
+        ([1, "a", None], ["1", "a", None]),
+    ],
+)  # fmt: skip
+def test_a_column_is_of_one_sort(column: list[Cell], made: list[Cell]) -> None:
+    told = _of_one_sort(column)
+    assert told == made
+    assert [type(v) for v in told] == [type(v) for v in made]

@@ -13,6 +13,7 @@ from onrecord.store import schema as t
 from onrecord.store.copying import copy_log, copy_pages, whole_or_not
 from onrecord.store.opening import Opened, open_store
 
+from .rows import fact_from
 from .update import bring_up_to_date, derive_again
 
 _LOT = 500
@@ -59,9 +60,14 @@ def derive_from_log(db: Connection, lot: int = _LOT) -> None:
 
 
 def enter_from_log(db: Connection, reports: Collection[str], lot: int = _LOT) -> None:
-    """Enter the last readings of some reports, which are on the log, into what is derived; so many at a time."""
+    """Enter the last readings of some reports, which are on the log, into what is derived; so many at a time.
+
+    What was held ready for a lot is let go with it: the next is of later days and asks for little of it, and memory
+    that is kept between lots grows with them.
+    """
     for readings in _last_readings(db, [r for r in log.report_ids_by_day(db) if r in reports], lot):
         bring_up_to_date(db, readings)
+        fact_from.cache_clear()
 
 
 def _last_readings(db: Connection, ids: Sequence[str], lot: int) -> Iterator[list[tuple[int, Reading]]]:

@@ -2,6 +2,6 @@
 
 from .contents import Contents, Scope, contents
 from .formats import FORMATS, ExtraMissing, Format, export
-from .plain_rows import rows
+from .plain_rows import columns, rows
 
-__all__ = ["FORMATS", "Contents", "ExtraMissing", "Format", "Scope", "contents", "export", "rows"]
+__all__ = ["FORMATS", "Contents", "ExtraMissing", "Format", "Scope", "columns", "contents", "export", "rows"]

@@ -31,6 +31,7 @@ def url() -> Iterator[str]:
     asked.model.path = str(MODEL)
     asked.n_ctx, asked.n_parallel, asked.n_predict, asked.port = 4096, 1, 200, 0
     asked.warmup = False
+    asked.cpuparams.n_threads = 1  # threads that wait for one another take a busy machine for themselves
     server = xllamacpp.Server(asked)
     yield f"{server.listening_address}/v1"
     del server
