@@ -1,5 +1,7 @@
 """What people do through the desk changes the record, is kept, and can be taken back."""
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -121,6 +123,9 @@ def test_a_report_is_dated_and_a_stretch_marked_as_clutter(client: TestClient, h
     assert held.report(report).issued.edtf == "2031-03-06"
     assert do(client, "furniture", report, quote="at least 12 people were killed", why="a caption") == 303
     assert "killed" not in {c.kind for c in held.claims(report=report)}
+    page = client.get(f"/reports/{report}").text
+    assert re.search(r'class="furniture" title="a caption \([^"]*by hand\)">at least 12 people were killed<', page)
+    assert "1 stretch set aside as clutter" in page
     assert do(client, "date", report, issued="some day") == 422
 
 

@@ -95,3 +95,12 @@ def test_a_story_has_its_own_relations_however_they_are_found(
     assert set.union(*(found[s] for s in stories)) == found["all"]
     assert sum(len(found[s]) for s in stories) == len(found["all"])
     assert [len(client.get(f"/figures.json?kind=killed&story={s}").json()) for s in stories] == [1, 1]
+
+
+def test_a_story_stands_at_its_own_last_report_not_at_that_of_another(client: TestClient) -> None:
+    [osk] = [s for s in client.app.app.state.desk.stories() if (s.last or "").startswith("2031-01")]  # type: ignore[attr-defined]
+    told = client.get("/situation.json", params={"story": osk.id}).json()
+    assert (told["as_of"], told["known_on"]) == ("2031-01-04", "2031-01-04")
+    page = client.get("/", params={"story": osk.id}).text
+    assert 'name="as_of" value="2031-01-04"' in page
+    assert client.get("/situation.json?story=all").json()["as_of"] == "2031-06-04"

@@ -10,12 +10,14 @@ from typing import Any
 
 import pytest
 
+from onrecord.model import Place
 from tests.record_builder import Draft, number
 from tests.web.desk_builder import readings, simple_reader
 from tests.web.in_chromium import CHROMIUM, SWITCHES, playwright, served
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 EXAMPLES = Path(__file__).parents[2] / "examples" / "karadel-2023"
+PASTED = ("1-meridian-wire.txt", "4-highland-radio.txt")
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,13 @@ def desk(tmp_path: Path) -> Iterator[str]:
 
 def tolls(page: Any, address: str) -> list[str]:
     page.goto(address)
-    return page.locator(".s-toll td.n a").all_inner_texts()
+    return list(page.locator(".s-toll td.n a").all_inner_texts())
+
+
+def figure(page: Any, address: str) -> str:
+    """The number of those killed, as the figures have it."""
+    page.goto(f"{address}/figures?kind=killed")
+    return str(page.locator(".value a.n").first.inner_text())
 
 
 def test_1_paste_two_reports_and_read_the_situation(page: Any, tmp_path: Path) -> None:
@@ -74,7 +82,7 @@ def test_1_paste_two_reports_and_read_the_situation(page: Any, tmp_path: Path) -
     with served(tmp_path / "empty.db", [], default_reader) as address:
         page.goto(address)
         page.get_by_role("link", name="Add the first reports").click()
-        for name in ("1-meridian-wire.txt", "4-highland-radio.txt"):
+        for name in PASTED:
             page.locator("textarea").fill((EXAMPLES / name).read_text(encoding="utf-8"))
             page.get_by_role("button", name="Read").click()
             page.locator(".told").get_by_text("1 read.").wait_for(timeout=120_000)
@@ -82,7 +90,12 @@ def test_1_paste_two_reports_and_read_the_situation(page: Any, tmp_path: Path) -
         assert page.locator("#came .state").all_inner_texts() == ["new", "new"]
         page.get_by_role("link", name="See the situation").click()
         assert "14 Jun 2023" in page.locator(".lead").first.inner_text()
-        assert page.locator(".s-toll tbody tr").count() >= 1
+        page.locator(".s-toll td.n a").first.click()
+        page.locator("a.quote").first.click()
+        words = page.locator(f".text [data-c~='{page.url.partition('#')[2]}']").first.inner_text()
+        told = [" ".join((EXAMPLES / f).read_text(encoding="utf-8").split()) for f in PASTED]
+        assert len(words) > 3
+        assert any(" ".join(words.split()) in text for text in told)
 
 
 def test_2_ask_what_was_known_on_an_earlier_day(page: Any, desk: str) -> None:
@@ -142,24 +155,32 @@ def test_3_follow_a_figure_to_its_sentence_in_two_clicks(page: Any, desk: str) -
     page.locator(".s-toll td.n a").first.click()
     page.locator("a.quote").first.click()
     claim = page.url.partition("#")[2]
-    assert claim.startswith("c-")
+    quote = {c.id: c.quote for r in readings() for c in r.claims}[claim]
     assert page.locator(f"#{claim}").count() == 1
+    assert page.locator(f".text [data-c~='{claim}']").inner_text() == quote
     assert "killed" in page.locator(f"#k-{claim}").inner_text()
 
 
 def test_4_reject_a_false_claim_and_see_the_numbers_move(page: Any, desk: str) -> None:
     before = tolls(page, desk)
     union = readings()[2].claims[0].id
+    counted, opposed = figure(page, desk), page.request.get(f"{desk}/disagreements.json?kind=revises").json()
+    assert "41" in counted
+    assert union in {x for r in opposed for x in (r["a"], r["b"])}
     page.goto(f"{desk}/claims/{union}")
     page.keyboard.press("r")
     page.get_by_text("It counts no more").wait_for()
     after = tolls(page, desk)
     assert "41" in " ".join(before)
     assert "41" not in " ".join(after)
+    assert "41" not in figure(page, desk)
+    opposed = page.request.get(f"{desk}/disagreements.json?kind=revises").json()
+    assert union not in {x for r in opposed for x in (r["a"], r["b"])}
     page.goto(f"{desk}/review")
     page.keyboard.press("u")
     page.get_by_text("taken back").first.wait_for()
     assert tolls(page, desk) == before
+    assert figure(page, desk) == counted
 
 
 def test_5_split_a_wrong_merge(page: Any, desk: str) -> None:
@@ -250,6 +271,12 @@ def test_9_search_and_open_what_was_found(page: Any, desk: str) -> None:
     page.locator(".hits mark").first.wait_for()
     page.locator(".hits .words a").first.click()
     assert "curfew" in page.locator(".text").inner_text()
+    page.goto(f"{desk}/search?q=osk")
+    every = page.locator(".hits > li").count()
+    page.locator(".facets a", has_text="killed").click()
+    kinds = page.locator(".hits .kind").all_inner_texts()
+    assert 0 < len(kinds) < every
+    assert set(kinds) == {"killed"}
 
 
 def test_10_work_through_the_queue_by_keys_and_lose_nothing_on_reload(page: Any, desk: str) -> None:
@@ -264,6 +291,87 @@ def test_10_work_through_the_queue_by_keys_and_lose_nothing_on_reload(page: Any,
     page.keyboard.press("u")
     page.get_by_text("taken back").first.wait_for()
     assert page.locator("h1 .of").inner_text() == first
+
+
+def test_every_key_of_the_queue_does_what_it_says(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/review")
+    total = page.locator("h1 .of").inner_text().split(" of ")[1]
+    page.keyboard.press("j")
+    page.locator("h1 .of").get_by_text(f"2 of {total}").wait_for()
+    page.keyboard.press("k")
+    page.locator("h1 .of").get_by_text(f"1 of {total}").wait_for()
+    page.keyboard.press("e")
+    page.wait_for_url("**/claims/c-*")
+    page.goto(f"{desk}/review")
+    page.keyboard.press("r")
+    page.locator("table .kind", has_text="reject").wait_for()
+    assert page.locator("h1 .of").inner_text() == f"1 of {int(total) - 1}"
+    page.keyboard.press("u")
+    page.get_by_text("taken back").first.wait_for()
+    page.keyboard.press("w")
+    page.keyboard.type("read by hand")
+    page.keyboard.press("Enter")
+    page.locator("table .kind", has_text="accept").wait_for()
+    page.reload()
+    assert page.locator("table .kind").all_inner_texts() == ["accept", "undo", "reject"]
+    assert "read by hand" in page.locator("table").inner_text()
+
+
+def test_the_slider_moves_the_map_and_the_figures(page: Any, tmp_path: Path) -> None:
+    def at(name: str, lat: float | None, lon: float | None, precision: str = "city") -> Place:
+        return Place(name, name, "IS", lat, lon, precision)
+
+    held = [
+        Draft("Herald", f"2031-03-0{day}").says(f"{n} people were killed {words}", "killed", where=[place],
+                                                when=f"2031-03-0{day}", quantity=number(str(n), n, n)).reading()
+        for day, n, words, place in (
+            (2, 3, "in Osk", at("Osk", 64.1, -21.9)), (4, 5, "in Tull", at("Tull", 65.7, -18.1)),
+            (5, 7, "in the country", at("Iceland", None, None, "country")),
+        )
+    ]  # fmt: skip
+    with served(tmp_path / "placed.db", held, simple_reader) as address:
+        page.goto(address)
+        drawn = [page.locator(x) for x in (".where a .spot", ".where .land.told", ".s-toll tbody tr")]
+        assert [x.count() for x in drawn] == [2, 1, 3]
+        page.locator("input[type=range]").evaluate(
+            "el => { el.value = 0; el.dispatchEvent(new Event('input', { bubbles: true })); }"
+        )
+        page.locator(".lead strong").first.filter(has_text="2 Mar 2031").wait_for()
+        assert [x.count() for x in drawn] == [1, 0, 1]
+
+
+def test_files_are_read_one_by_one_with_progress_and_one_that_cannot_be_keeps_none_back(
+    page: Any, tmp_path: Path
+) -> None:  # fmt: skip
+    for name, text in (("one.txt", "Calm in Tull\n\nNothing happened."), ("two.txt", "Calm in Osk\n\nNothing.")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "none.txt").write_text("  ", encoding="utf-8")
+    with served(tmp_path / "files.db", [], simple_reader) as address:
+        page.goto(f"{address}/add")
+        page.locator("#files").set_input_files([tmp_path / n for n in ("one.txt", "none.txt", "two.txt")])
+        page.get_by_role("button", name="Read").click()
+        page.locator(".told").get_by_text("3 read.").wait_for()
+        assert page.locator("#came .state").all_inner_texts() == ["new", "refused", "new"]
+        assert page.locator("progress").evaluate("el => [el.value, el.max]") == [3, 3]
+
+
+def test_words_that_are_clutter_are_marked_and_no_claim_rests_on_them(page: Any, desk: str) -> None:
+    page.goto(f"{desk}/reports/{readings()[0].report.id}")
+    claims = page.locator(".claims > li").count()
+    page.locator("#byhand summary").click()
+    page.locator("textarea[name=quote]").fill(readings()[0].claims[0].quote)
+    page.get_by_role("button", name="These words are clutter").click()
+    page.locator(".text .furniture").wait_for()
+    assert page.locator(".text .furniture").inner_text() == readings()[0].claims[0].quote
+    assert page.locator(".claims > li").count() == claims - 1
+
+
+def test_on_paper_there_is_what_is_told_and_nothing_to_press(page: Any, desk: str) -> None:
+    page.goto(desk)
+    page.emulate_media(media="print")
+    assert page.locator(".s-toll tbody tr").first.is_visible()
+    assert page.locator(".lead").first.is_visible()
+    assert not any(x.is_visible() for x in page.locator("button, nav, input").all())
 
 
 def test_11_merge_what_is_one_thing(page: Any, desk: str) -> None:

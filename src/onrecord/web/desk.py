@@ -155,11 +155,12 @@ class Desk(Answers):
     # answers
 
     def situation(self, asked: Asked) -> Situation:
-        """How things stood, by the two clocks asked for."""
-        story = self.story_of(asked)
+        """How things stood, by the two clocks asked for; else at the last report of what the page is about."""
+        story, span = self.story_of(asked), self.day_span(asked)
+        known = asked.known_on or asked.as_of or (span[1] if story and span else None)
         return self.kept(
-            ("situation", story, asked.as_of, asked.known_on),
-            lambda: self.record.situation(asked.as_of, asked.known_on, story=story),
+            ("situation", story, asked.as_of, known),
+            lambda: self.record.situation(asked.as_of, known, story=story),
             story,
         )
 

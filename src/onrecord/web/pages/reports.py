@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from onrecord.api.changes import change_to_plain
 from onrecord.api.editions import Place, places_of
 from onrecord.api.rows import issued_from_text
-from onrecord.model import Arrival, claim_to_plain, report_to_plain
+from onrecord.model import Action, Arrival, Correction, Furniture, Span, claim_to_plain, report_to_plain
 from onrecord.record.corrections import standing_corrections
 from onrecord.store import log
 from onrecord.store import schema as t
@@ -84,6 +84,14 @@ def _listed(desk: Desk, ids: list[str]) -> list[dict[str, Any]]:
     return rows
 
 
+def _by_hand(standing: Sequence[Correction], report: str) -> list[Furniture]:
+    """The stretches of a report that people marked as clutter."""
+    return [
+        Furniture(Span(*k.after["span"]), f"{k.after['why']} ({k.who}, by hand)")
+        for k in standing if k.action is Action.FURNITURE and k.target == report
+    ]  # fmt: skip
+
+
 _ID = re.compile(r"\br-[0-9a-f]{16}\b")
 
 
@@ -111,7 +119,8 @@ def _places(desk: Desk, held: list[dict[str, Any]]) -> dict[str, Place]:
 
 def report(desk: Desk, asked: Asked) -> Shown:
     """One report. Raises NotOnRecord."""
-    found = desk.report(asked.name)
+    found, standing = desk.report(asked.name), standing_corrections(desk.record.corrections())
+    found = replace(found, furniture=(*found.furniture, *_by_hand(standing, found.id)))
     claims = sorted(desk.record.claims(report=found.id), key=lambda c: (c.spans[0], c.id))
     entries = desk.entries_of(c.id for c in claims)
     row = desk.rows(select(t.current.c.copy).where(t.current.c.report == found.id))
@@ -137,9 +146,7 @@ def report(desk: Desk, asked: Asked) -> Shown:
          c.quote, entries.get(c.id))
         for c in claims
     ]  # fmt: skip
-    done = [
-        k for k in standing_corrections(desk.record.corrections()) if k.target in {found.id, *(c.id for c in claims)}
-    ]
+    done = [k for k in standing if k.target in {found.id, *(c.id for c in claims)}]
     context = {
         "reasons": _reasons(desk, found.issued.why),
         "undoable": done[-1] if done else None, "kinds": desk.kinds(),
