@@ -62,9 +62,11 @@ def _queue(desk: Desk, story: Scope) -> list[Item]:
     r, f, c = t.relations.c, t.facts.c, t.current.c
     weight = cast(within(f.plain, "claim", "weight"), Float)
     open_ones = desk.relations_in(select(r.id).where(r.unresolved == 1).order_by(r.kind, r.id), story)
-    weak = desk.facts_in(select(f.id, weight).where(weight < WEAK).order_by(f.rank), story)
+    weak = select(f.id, weight)
     if not isinstance(story, str):  # of a whole record, the kinds that its numbers and its map hang on
-        weak = weak.where(f.kind.in_(WEIGHTY))
+        # The reports are what they are looked up by: a kind is held by very many.
+        weak = weak.where((f.kind.concat("") if story else f.kind).in_(WEIGHTY))
+    weak = desk.facts_in(weak.where(weight < WEAK).order_by(f.rank), story)
     undated = desk.reports_in(select(c.report).where(c.first.is_(None)).order_by(c.report), story)
     made = (
         [] if isinstance(story, str) else [Item(k.target, told) for k in standing if (told := _changed_since(desk, k))]
