@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from onrecord.api.record import open_record
 from onrecord.model import NotOnRecord, RecordDamaged, RecordError, RecordTooNew
@@ -101,3 +102,17 @@ def test_a_record_that_stands_still_sees_nothing_new_and_cannot_be_written_to(tm
         assert len(record.reports()) == len(before) + 1
         with pytest.raises(RecordError, match="only read here"):
             still.add(late)
+
+
+def test_a_connection_that_wrote_lets_go_of_its_pages(tmp_path: Path) -> None:
+    with open_record(tmp_path / "a.db") as record:
+
+        def room(db: Connection) -> int:
+            return -int(db.exec_driver_sql("PRAGMA cache_size").scalar_one()) // 1024
+
+        with record.store.reading() as db:
+            assert room(db) == 16
+        with record.store.writing() as db:
+            assert room(db) == 64
+        with record.store.reading() as db:
+            assert room(db) == 16

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from .load import table
@@ -99,13 +99,13 @@ def outcomes() -> dict[str, tuple[str, ...]]:
     return {name: tuple(phrases) for name, phrases in _section("outcomes").items()}
 
 
-@cache
+@lru_cache(maxsize=16384)  # of reports' own words there is no end
 def unit_group(unit: str) -> str:
     """The name of the sort of thing a unit counts; the unit itself where it stands alone."""
     return next((name for name, units in _section("unit_groups").items() if unit in units), unit)
 
 
-@cache
+@lru_cache(maxsize=16384)  # of reports' own words there is no end
 def american(word: str) -> str:
     """The American spelling of a lower-case word."""
     found: str = table("spellings").get(word, word)

@@ -38,6 +38,9 @@ _WRITERS = 0x6F6E7265636F7264
 """Number of the lock that PostgreSQL's writers take: "onrecord" in ASCII."""
 _NOT_THERE = ("is starting up", "is shutting down", "in recovery mode", "not yet accepting")
 """What PostgreSQL says on its way down and up."""
+_READING, _WRITING = 16, 64
+"""Megabytes of pages that a connection to an SQLite file keeps at hand. A desk has three of them, and the system keeps
+the file as well; a change keeps more, so that it writes each page once."""
 _MAGIC = b"SQLite format 3\x00"
 MEMORY = ":memory:"
 
@@ -77,13 +80,24 @@ def _sqlite_rules(engine: Engine, *, memory: bool, writable: bool) -> None:
             # A report touches some hundred pages, many of them again with the next: they are put in place together.
             cursor.execute("PRAGMA wal_autocheckpoint = 4000")
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA cache_size = -65536")
+        cursor.execute(_room(_READING))
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get("writes", False)
+        if writes:
+            connection.exec_driver_sql(_room(_WRITING))
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    @event.listens_for(engine, "checkin")
+    def _let_go(raw: Any, _: Any) -> None:
+        if raw is not None:
+            raw.execute(_room(_READING))
+
+
+def _room(megabytes: int) -> str:
+    return f"PRAGMA cache_size = -{megabytes * 1024}"
 
 
 def _postgres_rules(engine: Engine) -> None:
