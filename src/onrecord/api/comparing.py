@@ -55,6 +55,8 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
         near = _compared(db, country, kind, [f for f, _, lead in held if lead])
         around = Around(o for o, _ in near)
         lot_of = {o.id: its for o, its in near}
+        reports = {fact.report for fact, _, _ in held}
+        own = [o for o, _ in near if o.report in reports]  # parts of a sum may be told of different places
         for fact, lot, lead in held:
             mates = lots[lot]
             where = next(n for n, (m, _) in enumerate(mates) if m.id == fact.id)
@@ -66,6 +68,7 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
             if lead:
                 within = reach_of(fact)
                 others += [o for o in around.of(fact) if lot_of[o.id] != lot and within(o)]
+                others += [o for o in own if o.report == fact.report and lot_of[o.id] != lot and within(o)]
             for other in others:
                 pair = (min(fact.id, other.id), max(fact.id, other.id))
                 if pair in done:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from onrecord.codebook import gathering as codebook
@@ -16,6 +17,7 @@ from onrecord.record.told import KINDS, Told, told_of
 
 from .listing import facts_by_id, last_day
 from .rows import relation_from
+from .uncollected import uncollected
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -36,7 +38,7 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
     States are worked out by country, not by story: a later report may show two stories to be one, and must not change
     what was known before. A state bears the name that the story of its first claim has now.
     """
-    with store.reading() as db:
+    with uncollected(), store.reading() as db:
         last = last_day(db)
         known = known_on or as_of or last
         if known is None:
@@ -47,13 +49,14 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
         told = _heard(db, countries, known, names, story)
         relations = _open_relations(db, countries, known)
         extra = _of_relations(db, told, relations, known, names, story)
-        links = _links(db, told, known)
+        lots = {country: _lots(held) for country, held in told.items()}
+        links = _links(db, {lot for held in lots.values() for lot in held}, known)
         states = []
         for country in sorted(told.keys() | relations.keys()):
             held = told.get(country, [])
             by_id = {c.id: c for c in (*held, *extra.get(country, ()))}
-            found = states_of_country(held, by_id, _joined(held, links), relations.get(country, []), day)
-            states += [replace(s, story=_name(names, country, by_id[s.claims[0]].report)) for s in found]
+            found = states_of_country(held, by_id, _joined(lots.get(country, {}), links), relations.get(country, []), day)
+            states += [s.of_story(_name(names, country, by_id[s.claims[0]].report)) for s in found]
     return Situation(day, known, tuple(states))
 
 
@@ -120,9 +123,13 @@ def _heard(
             .where(or_(c.until.is_(None), c.until > known_on.isoformat()))
             .order_by(c.country, c.rank)
         )
-        for claim in map(_TOLD, db.execute(query).all()):
-            if story is None or _name(names, claim.country, claim.report) == story:
-                heard.setdefault(claim.country, []).append(claim)
+        rows = map(_TOLD, db.execute(query).all())
+        for country, held in groupby(rows, key=itemgetter(0)):
+            claims = list(held)
+            if story is not None:
+                claims = [claim for claim in claims if _name(names, country, claim.report) == story]
+            if claims:
+                heard[country] = claims
     return heard
 
 
@@ -132,14 +139,19 @@ def _after(known_on: date) -> str:
 
 
 _TOLLS = frozenset(kind for kind in KINDS if codebook.is_toll(kind))
+_Lots = dict[str, list[Told]]
 
 
-def _grouped(claim: Told) -> bool:
-    """Whether it is told together with others of its lot: a toll or a plan."""
-    return claim.kind in _TOLLS or claim.status == "planned"
+def _lots(held: Iterable[Told]) -> _Lots:
+    """What is told together with others of its lot, by lot: tolls and plans."""
+    lots: _Lots = {}
+    for claim in held:
+        if claim.kind in _TOLLS or claim.status == "planned":
+            lots.setdefault(claim.lot, []).append(claim)
+    return lots
 
 
-def _links(db: Connection, told: dict[str, list[Told]], known_on: date) -> dict[str, list[str]]:
+def _links(db: Connection, lots: Iterable[str], known_on: date) -> dict[str, list[str]]:
     """Which lots of neighbouring weeks were one thing by what was known by a day: those that each is linked with."""
     from sqlalchemy import select
 
@@ -148,7 +160,6 @@ def _links(db: Connection, told: dict[str, list[Told]], known_on: date) -> dict[
     from .lookup import chunks
 
     k = t.links.c
-    lots = {c.lot for held in told.values() for c in held if _grouped(c)}
     made: dict[str, list[str]] = defaultdict(list)
     for part in chunks(lots):
         query = select(k.a, k.b).where(k.a.in_(part), k.known <= known_on.isoformat())
@@ -157,12 +168,8 @@ def _links(db: Connection, told: dict[str, list[Told]], known_on: date) -> dict[
     return made
 
 
-def _joined(held: list[Told], links: dict[str, list[str]]) -> list[list[Told]]:
+def _joined(lots: _Lots, links: dict[str, list[str]]) -> list[list[Told]]:
     """Tolls and plans of one thing, in order of rank: those of one lot and of the lots linked with it."""
-    lots: dict[str, list[Told]] = {}
-    for claim in held:
-        if _grouped(claim):
-            lots.setdefault(claim.lot, []).append(claim)
     parent = {lot: lot for lot in lots}
 
     def root(lot: str) -> str:

@@ -17,27 +17,19 @@ class Around:
     """Facts by their places, each place's in the order given."""
 
     def __init__(self, facts: Iterable[Fact]) -> None:
-        self._by_place: dict[str, list[Fact]] = {}
-        self._by_report: dict[str, list[Fact]] = {}
+        self._held: dict[str, list[Fact]] = {}
         for fact in facts:
-            self.put(fact)
-
-    def put(self, fact: Fact) -> None:
-        """Take in one more fact."""
-        self._by_place.setdefault(fact.spot, []).append(fact)
-        self._by_report.setdefault(fact.report, []).append(fact)
+            spot = fact.spot
+            if spot in self._held:
+                self._held[spot].append(fact)
+            else:
+                self._held[spot] = [fact]
 
     def of(self, fact: Fact) -> Iterator[Fact]:
-        """The facts whose places do not exclude one fact's, and those of its own report wherever they are."""
-        apart = set()
-        for spot, held in self._by_place.items():
-            if tie_of_spots(fact, held[0]) is Tie.APART:
-                apart.add(spot)
-            else:
+        """The facts whose places do not exclude one fact's."""
+        for held in self._held.values():
+            if tie_of_spots(fact, held[0]) is not Tie.APART:
                 yield from held
-        for other in self._by_report.get(fact.report, ()):
-            if other.spot in apart:
-                yield other
 
 
 __all__ = ["Around"]

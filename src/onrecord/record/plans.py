@@ -31,8 +31,10 @@ def plan_states(
             done.setdefault(relation.b, []).append((act, relation))
     states: list[State] = []
     for group in groups:
+        if group[0].status != Status.PLANNED:  # what is planned is never gathered with what was done
+            continue
         said = [f for f in group if not f.known or f.known[1] <= as_of]
-        if not said or said[0].status != Status.PLANNED:
+        if not said:
             continue
         plan = said[0]
         acts = sorted([pair for f in said for pair in done.get(f.id, ())], key=lambda pair: pair[0].rank)

@@ -13,6 +13,10 @@ LAYOUT = 5
 
 metadata = MetaData()
 
+_PACKED = {"sqlite_with_rowid": False}
+"""For tables of small rows found by their key: SQLite keeps one tree of them, not one of rows and one of keys, so that
+a report that comes in touches fewer pages of a large file. Records made before keep both."""
+
 meta = Table(
     "meta", metadata,
     Column("key", String(64), primary_key=True),
@@ -105,6 +109,7 @@ bands = Table(
     "bands", metadata,
     Column("band", String(64), primary_key=True),
     Column("report", String(32), primary_key=True),
+    **_PACKED,
 )  # fmt: skip
 """Derived: keys under which near-copies meet."""
 
@@ -131,6 +136,7 @@ edition_keys = Table(
     Column("key", String(160), primary_key=True),
     Column("report", String(32), primary_key=True),
     Index("edition_keys_report", "report"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: keys under which editions of one story meet."""
 
@@ -140,6 +146,7 @@ siblings = Table(
     Column("b", String(32), primary_key=True),
     Column("country", String(64), primary_key=True),
     Index("siblings_b", "b"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: pairs of reports of one story, by what they say of a country, the smaller id first."""
 
@@ -150,6 +157,7 @@ guides = Table(
     Column("points", Integer, nullable=False),
     Index("guides_points", "undated", "points"),
     Index("guides_dated", "dated"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: siblings of which one has no date and the other has, by how much they share."""
 
@@ -162,6 +170,7 @@ strands = Table(
     Column("home", String(64), nullable=False),
     Index("strands_story", "story"),
     Index("strands_country", "country", "story"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: what a report says of a country, and the story it belongs to, whose first strand is `lead` and `home`."""
 
@@ -170,6 +179,7 @@ ties = Table(
     Column("report", String(32), primary_key=True),
     Column("a", String(64), primary_key=True),
     Column("b", String(64), primary_key=True),
+    **_PACKED,
 )  # fmt: skip
 """Derived: countries whose strands of a report are one story, as somebody takes part in both."""
 
@@ -227,6 +237,7 @@ links = Table(
     Column("known", String(10), nullable=False),
     Column("why", Text, nullable=False),
     Index("links_b", "b"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: lots of neighbouring weeks that are one thing."""
 
@@ -235,6 +246,7 @@ joins = Table(
     Column("tag", String(32), primary_key=True),
     Column("claim", String(32), primary_key=True),
     Index("joins_claim", "claim"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: claims that a person said speak of one thing; `tag` is the correction."""
 
@@ -261,6 +273,7 @@ members = Table(
     Column("claim", String(32), primary_key=True),
     Column("entry", String(32), nullable=False),
     Index("members_entry", "entry"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: the entry of each claim."""
 
@@ -284,6 +297,7 @@ open_relations = Table(
     Column("country", String(64), nullable=False),
     Column("known", String(10), nullable=False),
     Index("open_relations_country", "country", "known"),
+    **_PACKED,
 )  # fmt: skip
 """Derived: relations that a situation tells of, as a plan is done or something in dispute; both claims are `known`."""
 

@@ -1,0 +1,26 @@
+"""Making very many objects at once without looking for rings among them."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Put off the collector of rings for as long as one answer takes.
+
+    An answer makes tens of thousands of objects and no rings of them. The collector would look for some every few
+    hundred, and now and then among all that a process holds ready of a large record, which takes longer than the answer.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+__all__ = ["uncollected"]
