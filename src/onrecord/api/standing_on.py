@@ -55,7 +55,9 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
         for country in sorted(told.keys() | relations.keys()):
             held = told.get(country, [])
             by_id = {c.id: c for c in (*held, *extra.get(country, ()))}
-            found = states_of_country(held, by_id, _joined(lots.get(country, {}), links), relations.get(country, []), day)
+            found = states_of_country(
+                held, by_id, _joined(lots.get(country, {}), links), relations.get(country, []), day
+            )
             states += [s.of_story(_name(names, country, by_id[s.claims[0]].report)) for s in found]
     return Situation(day, known, tuple(states))
 

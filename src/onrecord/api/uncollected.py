@@ -12,7 +12,8 @@ def uncollected() -> Iterator[None]:
     """Put off the collector of rings for as long as one answer takes.
 
     An answer makes tens of thousands of objects and no rings of them. The collector would look for some every few
-    hundred, and now and then among all that a process holds ready of a large record, which takes longer than the answer.
+    hundred, and now and then among all that a process holds ready of a large record, which may take longer than the
+    answer.
     """
     was = gc.isenabled()
     gc.disable()

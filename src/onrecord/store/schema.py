@@ -6,6 +6,8 @@ derived again.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
 LAYOUT = 5
@@ -13,7 +15,7 @@ LAYOUT = 5
 
 metadata = MetaData()
 
-_PACKED = {"sqlite_with_rowid": False}
+_PACKED: dict[str, Any] = {"sqlite_with_rowid": False}
 """For tables of small rows found by their key: SQLite keeps one tree of them, not one of rows and one of keys, so that
 a report that comes in touches fewer pages of a large file. Records made before keep both."""
 
