@@ -185,6 +185,7 @@ def test_k15_silence_is_no_revision(kazakhstan: Read) -> None:
     assert {("detained", 12000, None), ("killed", 24, None)} <= {(s.subject, s.low, s.high) for s in tolls}
 
 
+@not_yet
 def test_k16_two_clocks(kazakhstan: Read) -> None:
     def forces(day: date) -> set[str]:
         return {s.state for s in kazakhstan.record.situation(day, day).of("force")}

@@ -35,7 +35,9 @@ def test_what_a_town_saw_tells_which_week_a_country_speaks_of() -> None:
     assert loose is not None
     assert loose[0] <= date(2031, 3, 6)  # either Thursday will do
     undated = _leaving().says("protests shook the country last week", "protest", where="Velta", when="week:-1")
-    began = Draft("Lake Post", "2031-03-18").says("crowds marched in Osk", "protest", where="Osk", when="2031-03-02")
+    began = Draft("Lake Post", "2031-03-18").says(
+        "crowds marched in Osk", "protest", where="Osk", when="2031-03-02", phase="complete"
+    )
     assert _dated(undated, ENDED, began) == (date(2031, 3, 13), date(2031, 3, 14))
 
 

@@ -137,8 +137,9 @@ def _tied(undated: Fact, dated: Fact, *, loose: bool) -> _Tied | None:
         return None
     if y.when.text is None:
         return None
-    if undated.claim.phase is not y.phase and {undated.claim.phase, y.phase} & {Phase.COMPLETE, Phase.PREPARE}:
-        return None
+    phases = {undated.claim.phase, y.phase}
+    if not loose and len(phases) > 1 and phases & {Phase.COMPLETE, Phase.PREPARE}:
+        return None  # what is over in one place may go on in its country
     lasting = codebook.lasts(y.kind)
     return _Tied(undated, y.when.first, dated.known[1] if lasting else y.when.last, lasting, loose)
 
