@@ -11,13 +11,14 @@ from onrecord.model import Claim, Party, Status, When, claim_id, overlap_any
 from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
+from .alike import UNDONE, part_like
 from .apart import set_apart
 from .count import count_of
 from .figurative import figurative
 from .ground import where_of
 from .lending import places_of, stage_of, times_of, told
 from .moment import began, looked_back, when_of
-from .parts import cut, parts_of
+from .parts import parts_of
 from .people import people_of
 from .proposal import Proposal
 from .propose import FLOOR, propose
@@ -31,10 +32,6 @@ BAR = 0.3
 """Proposals below this weight are left out."""
 
 
-_UNDONE = frozenset({"measure", "service"})
-"""Kinds whose thing may be done and undone in one breath: "the curfew imposed on Sunday was lifted"."""
-
-
 def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Claim, ...]:
     """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
     proposals = propose(draft.doc, tags)
@@ -42,7 +39,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
         one.span = unattributed(one, draft.voices)
     weigh(proposals, tags, draft.voices)
     kept = [p for p in proposals if p.weight >= bar and not figurative(p) and not only_attributes(p, draft.voices)]
-    _cut_before_others(kept)
+    part_like(kept)
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     parties = Parties(draft.doc, draft.parties)
@@ -56,15 +53,6 @@ def finish(claims: list[Claim], draft: Draft) -> list[Claim]:
     times = times_of(compared, issued)
     places = places_of(compared, stage_of(draft))
     return [replace(c, when=w, where=p) for c, w, p in zip(claims, times, places, strict=True)]
-
-
-def _cut_before_others(proposals: Sequence[Proposal]) -> None:
-    """ "Declared a curfew and closed the border": words that run on into a like claim of another verb end before it."""
-    known = {(p.kind, p.anchor.i) for p in proposals if p.anchor.pos_ == "VERB"}
-    for one in proposals:
-        later = [t for t in one.anchor.conjuncts if t.i > one.anchor.i and (one.kind, t.i) in known]
-        if later and (one.kind, one.anchor.i) in known and one.span.start < later[0].left_edge.idx < one.span.end:
-            one.span = cut(one, later[0].left_edge.idx)
 
 
 def thin(proposals: list[Proposal]) -> list[Proposal]:
@@ -82,7 +70,7 @@ def _both_verbs(a: Proposal, b: Proposal) -> bool:
 
 def _same(a: Proposal, b: Proposal) -> bool:
     shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
-    if shared <= 0 or (a.kind in _UNDONE and a.action != b.action and a.framed == b.framed == 1 and _both_verbs(a, b)):
+    if shared <= 0 or (a.kind in UNDONE and a.action != b.action and a.framed == b.framed == 1 and _both_verbs(a, b)):
         return False
     return shared >= 0.5 * min(len(a.span), len(b.span))
 

@@ -119,13 +119,18 @@ def _listed(head: Token) -> Iterator[Token]:
                 yield from child.conjuncts
 
 
+def _links(token: Token) -> bool:
+    """It only joins what comes after: "and", "as", "as well as"."""
+    return token.dep_ in ("cc", "prep", "mark") or (token.dep_ == "advmod" and token.lower_ in ("as", "well"))
+
+
 def cut(one: Proposal, end: int) -> Span:
     """The claim's words up to a character, without the comma or "and" before it."""
     words = one.anchor.doc.char_span(one.span.start, end, alignment_mode="contract")
     if words is None:
         return one.span
     last = len(words) - 1
-    while last > 0 and (words[last].is_punct or words[last].is_space or words[last].dep_ in ("cc", "prep")):
+    while last > 0 and (words[last].is_punct or words[last].is_space or _links(words[last])):
         last -= 1
     stop = words[last].idx + len(words[last])
     return Span(one.span.start, stop) if stop > one.anchor.idx else one.span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from spacy.tokens import Token
@@ -102,7 +102,9 @@ def _inside(one: Proposal) -> list[Token]:
 
 
 def _worded_action(one: Proposal) -> str | None:
-    """What a word of the claim says became of a measure or service; None for other kinds, or where none does."""
+    """What a word of the claim says was done or became of it; None where none does."""
+    if one.kind == "statement" and _gives_a_name(one.anchor):
+        return "labelled"
     if one.kind not in table("topics"):
         return None
     if one.kind == "measure" and _is_gone(one.anchor):
@@ -114,6 +116,17 @@ def _worded_action(one: Proposal) -> str | None:
                 if trigger.kind == one.kind and trigger.action and not trigger.weak:
                     return trigger.action
     return None
+
+
+def _gives_a_name(verb: Token) -> bool:
+    """ "Branded the vote a farce", "labelled the raid a crime"; "called it a crime" mostly condemns."""
+    if verb.lemma_.lower() not in mood("naming"):
+        return False
+    if any(c.dep_ == "oprd" and c.pos_ in ("NOUN", "PROPN") for c in verb.children):
+        return True
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    by_as = (c for t in (verb, *objects) for c in t.children if c.lower_ == "as" and c.dep_ == "prep")
+    return any(g.pos_ in ("NOUN", "PROPN") for c in by_as for g in c.children)
 
 
 def _is_gone(anchor: Token) -> bool:
@@ -132,9 +145,14 @@ def _as_before(anchor: Token) -> tuple[Token, ...]:
 
 def _worded_what(one: Proposal) -> str | None:
     """Which measure or service the words of a claim name."""
-    lemmas = {t.lemma_.lower() for t in _inside(one)}
-    for what, words in table("topics").get(one.kind, {}).items():
-        if not lemmas.isdisjoint(words):
+    return topic_of(one.kind, _inside(one))
+
+
+def topic_of(kind: str, words: Iterable[Token]) -> str | None:
+    """Which measure or service some words name; None of other kinds, or where they name none."""
+    lemmas = {t.lemma_.lower() for t in words}
+    for what, telling in table("topics").get(kind, {}).items():
+        if not lemmas.isdisjoint(telling):
             return str(what)
     return None
 
