@@ -89,6 +89,36 @@ def test_a_measure_that_is_gone_is_lifted(text: str, action: str) -> None:
 
 
 @needs_net
+@pytest.mark.parametrize(
+    ("text", "kind", "told"),
+    [
+        (
+            "On the streets of Gulu, security measures were lifted, as was a curfew imposed in May.",
+            "measure",
+            [("security measures were lifted", "lifted"), ("was a curfew imposed in May", "lifted")],
+        ),
+        (
+            "Schools have reopened in Gulu, as well as commercial flights at the airport.",
+            "service",
+            [("Schools have reopened in Gulu", "reopened"), ("commercial flights at the airport", "reopened")],
+        ),
+    ],
+)
+def test_two_things_of_one_breath_are_two(text: str, kind: str, told: list[tuple[str, str]]) -> None:
+    found = [(c.quote, c.action) for c in _read(text) if c.kind == kind]
+    assert len(found) == len(told)
+    assert all(
+        quote.endswith(words) and action == what for (quote, what), (words, action) in zip(found, told, strict=True)
+    )
+
+
+@needs_net
+def test_what_is_branded_is_labelled() -> None:
+    text = "Prime Minister Ana Ruiz branded the protest in Lima a criminal conspiracy on Monday."
+    assert "labelled" in {c.action for c in _read(text) if c.kind == "statement"}
+
+
+@needs_net
 def test_the_place_is_where_it_happened_not_where_somebody_is_from() -> None:
     claim = _one("Gunmen from Liberia attacked a village near Man on Friday, the army said.", "attack")
     assert "Man" in names(claim.where)

@@ -28,6 +28,10 @@ def actions_of(ones: Sequence[Proposal], tags: Tags | None) -> list[str | None]:
     return [w or found for w, found in zip(worded, weighed, strict=True)]
 
 
+_OBJECTS = frozenset({"dobj", "dative", "oprd", "attr", "npadvmod"})
+"""Arcs by which a verb's two objects hang, as the parser has it."""
+
+
 def action_options(one: Proposal, tags: Tags) -> list[tuple[str, dict[str, float]]]:
     """The actions that a claim of its kind may have, each with what speaks for it."""
     worded, p = _worded_action(one), _shares("action", one, tags)
@@ -109,7 +113,7 @@ def _worded_action(one: Proposal) -> str | None:
         return None
     if one.kind == "measure" and _is_gone(one.anchor):
         return "lifted"
-    tokens = (*_inside(one), *_as_before(one.anchor))
+    tokens = (*_as_before(one.anchor), *_inside(one))
     for part in ("verb", "noun"):  # "the curfew was lifted" hangs on the verb, whichever word stands for the claim
         for token in tokens:
             for trigger in triggers().get((token.lemma_.lower(), part), ()):
@@ -122,11 +126,11 @@ def _gives_a_name(verb: Token) -> bool:
     """ "Branded the vote a farce", "labelled the raid a crime"; "called it a crime" mostly condemns."""
     if verb.lemma_.lower() not in mood("naming"):
         return False
-    if any(c.dep_ == "oprd" and c.pos_ in ("NOUN", "PROPN") for c in verb.children):
-        return True
-    objects = [c for c in verb.children if c.dep_ == "dobj"]
-    by_as = (c for t in (verb, *objects) for c in t.children if c.lower_ == "as" and c.dep_ == "prep")
-    return any(g.pos_ in ("NOUN", "PROPN") for c in by_as for g in c.children)
+    after = [c for c in verb.children if c.i > verb.i]
+    objects = [c for c in after if c.dep_ in _OBJECTS and c.pos_ in ("NOUN", "PROPN", "PRON") and c.ent_type_ != "DATE"]
+    by_as = any(c.lower_ == "as" and c.dep_ == "prep" for t in (verb, *objects) for c in t.children)
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    return len(objects) + by_as + passive > 1
 
 
 def _is_gone(anchor: Token) -> bool:
@@ -138,9 +142,10 @@ def _is_gone(anchor: Token) -> bool:
 
 
 def _as_before(anchor: Token) -> tuple[Token, ...]:
-    """The verb that "so" stands for: "the curfew was lifted, and so were the roadblocks"."""
-    so = anchor.i > 0 and anchor.pos_ == "AUX" and anchor.nbor(-1).lower_ == "so"
-    return (anchor.head,) if so and anchor.dep_ == "conj" else ()
+    """The verb that "so" or "as" stands for: "the curfew was lifted, and so were the roadblocks"."""
+    verb = anchor.head if anchor.dep_ in ("nsubj", "nsubjpass", "attr") else anchor
+    said = verb.i > 0 and verb.pos_ == "AUX" and verb.nbor(-1).lower_ in ("so", "as")
+    return (verb.head,) if said and verb.dep_ in ("conj", "advcl") else ()
 
 
 def _worded_what(one: Proposal) -> str | None:
