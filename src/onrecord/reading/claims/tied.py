@@ -22,6 +22,7 @@ from .proposal import Proposal
 from .sureness import Features, bar_of, sure_each
 
 _T = TypeVar("_T")
+_FAIRLY_SURE, _SEVERAL = 0.3, 3
 Fields = dict[str, Sequence[Any]]
 """Values by the name of their field; of a time and a quantity one at most."""
 Weighed = list[tuple[float, _T, Features]]
@@ -143,13 +144,20 @@ def _quantity(
     return ruled if ruled is not None and all(m.quantity != ruled for m in mentions) else None
 
 
+def _listed(weighed: Weighed[Place]) -> list[Place]:
+    """Of three places and more in a claim's own words, all that are fairly sure: "in Kano, Jos, Kaduna and Zaria"."""
+    own = [(p, place) for p, place, features in weighed if features.get("ruled") and features.get("in its words")]
+    several = len({place.key for _, place in own}) >= _SEVERAL
+    return [place for p, place in own if p >= _FAIRLY_SURE] if several else []
+
+
 def _places(ruled: Sequence[Place], weighed: Weighed[Place]) -> tuple[Place, ...]:
     """Those that are believed, the rules' own order first."""
     found: dict[str, tuple[float, Place]] = {}
     for p, place, _ in weighed:
         if place.key not in found or p > found[place.key][0]:
             found[place.key] = p, place
-    kept = {place.key: place for place in believed("where", list(found.values()))}
+    kept = {place.key: place for place in (*believed("where", list(found.values())), *_listed(weighed))}
     order = [p.key for p in ruled if p.key in kept]
     order += [key for key in kept if key not in order]
     return tuple(kept[key] for key in order)
