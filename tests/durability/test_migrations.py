@@ -45,9 +45,15 @@ def rows(path: Path, table: str) -> list[tuple[Any, ...]]:
 
 
 def shape(path: Path) -> dict[str, tuple[Any, ...]]:
-    """Every table and index of a file, with its columns."""
+    """Every table and index of a file, with its columns.
+
+    Left out are the indexes that SQLite itself makes of primary keys: a table kept in the order of its key needs none.
+    """
+    query = (
+        "SELECT name, type, tbl_name FROM sqlite_master WHERE name NOT LIKE 'words%' AND name NOT LIKE 'sqlite_auto%'"
+    )
     with closing(sqlite3.connect(path)) as db:
-        made = db.execute("SELECT name, type, tbl_name FROM sqlite_master WHERE name NOT LIKE 'words%'").fetchall()
+        made = db.execute(query).fetchall()
         return {
             name: (sort, of, *db.execute(f"PRAGMA {'table_info' if sort == 'table' else 'index_info'}({name})"))
             for name, sort, of in made

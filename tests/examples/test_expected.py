@@ -185,7 +185,6 @@ def test_k15_silence_is_no_revision(kazakhstan: Read) -> None:
     assert {("detained", 12000, None), ("killed", 24, None)} <= {(s.subject, s.low, s.high) for s in tolls}
 
 
-@not_yet
 def test_k16_two_clocks(kazakhstan: Read) -> None:
     def forces(day: date) -> set[str]:
         return {s.state for s in kazakhstan.record.situation(day, day).of("force")}
@@ -274,7 +273,6 @@ def test_v13_a_denial_is_denied(karadel: Read) -> None:
     assert [c for c in karadel.of("1-", "attack", "market") if c.status is Status.DENIED]
 
 
-@not_yet
 def test_v14_state_over_time(karadel: Read) -> None:
     def in_force(day: date) -> dict[str, str]:
         return {s.subject: s.state for s in karadel.record.situation(day, day).of("measure")}

@@ -15,6 +15,8 @@ from .one import claims_of
         ("The clinic fights a battle against cancer.", False),
         ("The assault on corruption was praised by the bishop.", False),
         ("The battle over the budget went on.", False),
+        ("The minister opened a charm offensive in the capitals of the region.", False),
+        ("The two ports fought a price war.", False),
         ("Rebels launched an assault on the village.", True),
         ("The army launched an attack on the rebel position on Sunday.", True),
         ("The navy fights a battle against pirates.", True),

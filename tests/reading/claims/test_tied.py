@@ -113,6 +113,19 @@ def test_two_things_of_one_breath_are_two(text: str, kind: str, told: list[tuple
 
 
 @needs_net
+@pytest.mark.parametrize(
+    ("text", "phase"),
+    [
+        ("The Kenyan troops in Gulu are due to complete their withdrawal on 22 May.", "complete"),
+        ("The Kenyan troops in Gulu have spent a week getting their trucks ready to leave.", "prepare"),
+        ("The Kenyan troops began to leave Gulu on Monday.", "begin"),
+    ],
+)
+def test_the_word_for_how_far_it_has_come_decides(text: str, phase: str) -> None:
+    assert {str(c.phase) for c in _read(text) if c.kind == "withdraw"} == {phase}
+
+
+@needs_net
 def test_what_is_branded_is_labelled() -> None:
     text = "Prime Minister Ana Ruiz branded the protest in Lima a criminal conspiracy on Monday."
     assert "labelled" in {c.action for c in _read(text) if c.kind == "statement"}

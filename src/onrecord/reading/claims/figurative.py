@@ -25,6 +25,8 @@ def figurative(one: Proposal) -> bool:
     for noun in nouns:
         if noun.lemma_.lower() not in known["words"]:
             continue
+        if any(c.dep_ in ("compound", "amod") and c.lemma_.lower() in known["before"] for c in noun.children):
+            return True
         holders = [noun, *([one.anchor] if noun is not one.anchor else [noun.head] if noun.dep_ == "dobj" else [])]
         preps = [p for h in holders for p in h.children if p.dep_ == "prep" and p.lower_ in known["against"]]
         if any(_unarmed(o, known["abstract"]) for p in preps for o in p.children if o.dep_ == "pobj"):

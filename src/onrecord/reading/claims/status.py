@@ -205,13 +205,19 @@ def _lasts(anchor: Token) -> bool:
 
 
 def phases_of(ones: Sequence[Proposal], tags: Tags | None) -> list[Phase | None]:
-    """How far each has come, where the report says so; None for kinds that do not last."""
+    """How far each has come, where the report says so; None for kinds that do not last.
+
+    A word that says it decides; of the rest the tagger's word is weighed.
+    """
     lasting = [kinds()[one.kind].lasting for one in ones]
+    cues = [_phase_cue(one.anchor) if lasts else None for one, lasts in zip(ones, lasting, strict=True)]
     if tags is None:
-        return [_phase_cue(one.anchor) if lasts else None for one, lasts in zip(ones, lasting, strict=True)]
-    return surest(
-        "phase", [phase_options(one, tags) if lasts else [] for one, lasts in zip(ones, lasting, strict=True)]
+        return cues
+    open_ones = [lasts and cue is None for lasts, cue in zip(lasting, cues, strict=True)]
+    weighed = surest(
+        "phase", [phase_options(one, tags) if is_open else [] for one, is_open in zip(ones, open_ones, strict=True)]
     )
+    return [cue or phase for cue, phase in zip(cues, weighed, strict=True)]
 
 
 def phase_options(one: Proposal, tags: Tags) -> list[tuple[Phase | None, dict[str, float]]]:
@@ -239,6 +245,10 @@ def _phase_cue(anchor: Token) -> Phase | None:
     near += [t.head for t in near if t.dep_ == "prep"]
     near += [t.head for t in near if t.dep_ in ("xcomp", "advcl") and t.head not in near]
     near += [c for c in anchor.children if c.dep_ == "xcomp"]
+    below = (g for c in anchor.children if c.dep_ in ("xcomp", "acomp") for g in c.children)
+    near += [
+        g for g in below if g.dep_ in ("ccomp", "acomp", "xcomp")
+    ]  # "are due to complete", "spent days getting ready"
     near.append(anchor)
     for token in near:
         for phase in Phase:
