@@ -305,9 +305,11 @@ def test_every_key_of_the_queue_does_what_it_says(page: Any, desk: str) -> None:
     page.goto(f"{desk}/review")
     page.keyboard.press("r")
     page.locator("table .kind", has_text="reject").wait_for()
+    page.wait_for_load_state()  # keys are heard once the page's script is there
     assert page.locator("h1 .of").inner_text() == f"1 of {int(total) - 1}"
     page.keyboard.press("u")
     page.get_by_text("taken back").first.wait_for()
+    page.wait_for_load_state()
     page.keyboard.press("w")
     page.keyboard.type("read by hand")
     page.keyboard.press("Enter")
