@@ -46,3 +46,18 @@ def test_where(text: str, kind: str, where: list[str]) -> None:
 def test_places_that_are_lent_have_no_words() -> None:
     found = one("Rebels attacked Goma in Congo on Sunday.\nNine people were wounded.", "injured")
     assert [p.text for p in found.where] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("The withdrawal of troops from Mali has begun.", "withdraw", "Mali"),
+        ("The evacuation of 300 nurses from Goma began on Monday.", "displaced", "Goma"),
+    ],
+)
+def test_what_people_leave_is_the_place_of_their_leaving(text: str, kind: str, place: str) -> None:
+    assert place in names(one(text, kind).where)
+
+
+def test_where_soldiers_are_from_is_not_where_they_shell() -> None:
+    assert "Kenya" not in names(one("Soldiers from Kenya shelled the port of Kismayo.", "attack").where)

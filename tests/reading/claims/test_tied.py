@@ -126,6 +126,12 @@ def test_the_word_for_how_far_it_has_come_decides(text: str, phase: str) -> None
 
 
 @needs_net
+def test_a_service_that_runs_again_is_reopened() -> None:
+    text = "The airport in Gulu is receiving commercial flights again, the mayor said."
+    assert [c.action for c in _read(text) if c.kind == "service"] == ["reopened"]
+
+
+@needs_net
 def test_what_is_branded_is_labelled() -> None:
     text = "Prime Minister Ana Ruiz branded the protest in Lima a criminal conspiracy on Monday."
     assert "labelled" in {c.action for c in _read(text) if c.kind == "statement"}

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.codebook.load import table
-from onrecord.codebook.triggers import sort_of
+from onrecord.codebook.triggers import sort_of, triggers
 from onrecord.model import PRECISIONS, Place, Span
 
 from ..mentions import PlaceMention
@@ -113,7 +113,19 @@ def _origin(token: Token) -> bool:
     if whence.head.ent_type_ == "PERSON":  # "Jonas Aalto, 41, from Turku"
         return True
     sorts = sort_of().get(whence.head.lemma_.lower(), frozenset())
-    return bool(sorts & {"force", "people", "person"}) and whence.head.pos_ in ("NOUN", "PROPN")
+    return (
+        bool(sorts & {"force", "people", "person"})
+        and whence.head.pos_ in ("NOUN", "PROPN")
+        and not _leave(whence.head)
+    )
+
+
+def _leave(noun: Token) -> bool:
+    """They leave: "the pull-out of the troops from Mali" is from there, though the parser says that they are."""
+    act = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    written = {act.lemma_.lower(), noun.doc[act.left_edge.i : act.i + 1].text.lower().rpartition(" ")[2]}
+    known = (t for word in written for t in triggers().get((word, "noun"), ()))
+    return act is not noun and any(t.kind in table("moment")["leaving"] for t in known)
 
 
 @cache

@@ -113,6 +113,8 @@ def _worded_action(one: Proposal) -> str | None:
         return None
     if one.kind == "measure" and _is_gone(one.anchor):
         return "lifted"
+    if one.kind == "service" and _is_back(one.anchor):
+        return "reopened"
     tokens = (*_as_before(one.anchor), *_inside(one))
     for part in ("verb", "noun"):  # "the curfew was lifted" hangs on the verb, whichever word stands for the claim
         for token in tokens:
@@ -139,6 +141,13 @@ def _is_gone(anchor: Token) -> bool:
     told = (verb, *(c for c in verb.children if c.dep_ in ("acomp", "advmod", "prt")))
     negated = any(c.dep_ == "neg" for c in verb.children)
     return verb.pos_ in ("AUX", "VERB") and not negated and any(t.lower_ in mood("gone") for t in told)
+
+
+def _is_back(anchor: Token) -> bool:
+    """ "The airport is receiving flights again": what goes on again is back."""
+    verb = anchor.head if anchor.dep_ in ("nsubj", "nsubjpass", "dobj") else anchor
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    return not negated and any(c.dep_ == "advmod" and c.lower_ in mood("back") for c in verb.children)
 
 
 def _as_before(anchor: Token) -> tuple[Token, ...]:
