@@ -95,6 +95,12 @@ def test_no_number_is_the_claims(sentence: str, kind: str) -> None:
             "strength",
             [("The force numbers 4,000 men", 4000), ("20 tanks", 20)],
         ),
+        # what a toll comes to is told beside those just counted
+        (
+            "Three people injured on 5 June have died in hospital, which brings the death toll to 31.",
+            "killed",
+            [("Three people injured on 5 June have died in hospital", 3), ("which brings the death toll to 31", 31)],
+        ),
         # who says so is no part of the list
         (
             "The rebels freed 11 policemen on Tuesday, both sides said.",

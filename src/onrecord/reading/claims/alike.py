@@ -1,4 +1,4 @@
-"""Claims of one kind told in one breath: "declared a curfew and closed the border", "lifted, as was the curfew".
+"""Claims of one kind told in one breath: "declared a curfew and closed the border", "two died, taking the toll to 31".
 
 The words of the first run on into the second; they end where it begins.
 """
@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
+from onrecord.codebook.kinds import kinds
+from onrecord.codebook.mood import mood
 from onrecord.model import Span
 
 from .parts import cut
@@ -26,30 +30,48 @@ def part_like(proposals: Sequence[Proposal]) -> None:
                 _part(one, other)
 
 
+def _sum(other: Proposal, one: Proposal) -> Span | None:
+    """Words that tell what a toll comes to, beside those just counted: "three died, which brings the toll to 31"."""
+    if not kinds()[one.kind].toll:
+        return None
+    words = one.anchor.doc.char_span(other.span.start, other.span.end, alignment_mode="expand") or ()
+    toll = next((t for t in words if t.lower_ in mood("totals") and t.dep_ == "dobj"), None)
+    if toll is None or toll.head.i <= one.anchor.i:
+        return None
+    verb = toll.head
+    return Span(verb.left_edge.idx, max(other.span.end, min(one.span.end, _end(verb.right_edge))))
+
+
+def _end(token: Token) -> int:
+    return int(token.idx) + len(token)
+
+
 def _anchor(one: Proposal) -> Span:
-    return Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
+    return Span(one.anchor.idx, _end(one.anchor))
 
 
 def _part(one: Proposal, other: Proposal) -> None:
     verb = other.anchor.pos_ == one.anchor.pos_ == "VERB" and other.anchor in one.anchor.conjuncts
-    begins = other.anchor.left_edge.idx if verb else _own(other).start
-    if begins <= one.anchor.idx or not (verb or _of_another_thing(one, other)):
+    summed = _sum(other, one)
+    own = summed or (other.span if verb else _own(other, one))
+    begins = other.anchor.left_edge.idx if verb else own.start
+    if begins <= one.anchor.idx or not (verb or summed or _of_another_thing(one, other)):
         return
-    one.span, other.span = cut(one, begins), other.span if verb else _own(other)
+    one.span, other.span = cut(one, begins), own
     if not verb and other.framed < 1:
         other.action, other.framed = one.action, one.framed  # "schools reopened, as well as shops"
 
 
-def _own(one: Proposal) -> Span:
-    """Its words, those of its noun alone where they begin before it."""
-    if one.anchor.pos_ in ("NOUN", "PROPN") and one.span.start < one.anchor.left_edge.idx:
-        return phrase_span(one.anchor)
-    return one.span
+def _own(other: Proposal, one: Proposal) -> Span:
+    """The words of the second; those of its noun alone where they hold the first too."""
+    if other.anchor.pos_ in ("NOUN", "PROPN") and other.span.start <= one.anchor.idx:
+        return phrase_span(other.anchor)
+    return other.span
 
 
 def _of_another_thing(one: Proposal, other: Proposal) -> bool:
     """What the words before it name is not what its own name: security measures, and a curfew."""
-    doc, own = one.anchor.doc, _own(other)
+    doc, own = one.anchor.doc, _own(other, one)
     before = doc.char_span(one.span.start, own.start, alignment_mode="contract") or ()
     after = doc.char_span(own.start, own.end, alignment_mode="expand") or ()
     first, second = topic_of(one.kind, before), topic_of(one.kind, after)

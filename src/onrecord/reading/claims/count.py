@@ -226,19 +226,20 @@ def _counted(one: Proposal, toll: bool) -> set[int]:
         heads = doers(anchor)
     found = {anchor.i, *_reached(anchor)}
     for head in heads:
-        found.add(head.i)
+        found |= {head.i, *_reached(head)}
         if head.lower_ in mood("totals"):
             found |= {g.i for c in head.children if c.lower_ == "of" for g in c.children}
     return found
 
 
 def _reached(toll: Token) -> set[int]:
-    """The figure that a toll is said to come to: "the death toll rose from 12 to 40"."""
-    if toll.lower_ not in mood("totals") or toll.dep_ != "nsubj":
+    """The figure that a toll is said to come to: "the toll rose from 12 to 40", "which brings the toll to 40"."""
+    if toll.lower_ not in mood("totals") or toll.dep_ not in ("nsubj", "dobj"):
         return set()
-    found = {c for c in toll.head.children if c.dep_ in ("dobj", "attr", "npadvmod")}
+    verb = toll.head
+    found = {c for c in verb.children if c.dep_ in ("dobj", "attr", "npadvmod") and c != toll}
     found |= {
-        g for c in toll.head.children if c.dep_ == "prep" and c.lower_ in ("to", "at") for g in c.children
+        g for v in (verb, toll) for c in v.children if c.dep_ == "prep" and c.lower_ in ("to", "at") for g in c.children
         if g.dep_ == "pobj"
     }  # fmt: skip
     return {t.i for t in found}
