@@ -20,6 +20,8 @@ _REACH = 6.0
 """A time farther than this, in arcs of the parse, is not the claim's."""
 _WITHIN = 2.5
 """How much nearer a time counts that stands in the claim's own words."""
+_SAYINGS = frozenset({"statement", "request", "agree"})
+"""Kinds that are acts of saying; of any other the day on which it was told is seldom the day."""
 _SAID = 3.0
 """How much farther one counts that tells when something was said."""
 _CARRIERS = frozenset(
@@ -105,6 +107,8 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
     if token is None:
         return 99.0
     if told_apart(token, one.anchor):
+        return 99.0
+    if _of_saying(token, one.anchor) and one.kind not in _SAYINGS:
         return 99.0
     far = float(steps(token, one.anchor))
     if one.span.contains(mention.span):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 from spacy.tokens import Token
 
+from onrecord.codebook.mood import mood
 from onrecord.model import Span
 
 from ..tagger import Tags
@@ -105,8 +106,8 @@ def options_of(anchor: Token) -> list[Span]:
 def stretch(anchor: Token, kind: str, tags: Tags | None, options: list[Span] | None = None) -> Span:
     """Characters of the text that say the claim of `kind` that hangs on `anchor`, whose `options` may be known."""
     spans = options_of(anchor) if options is None else options
-    if tags is None and anchor.pos_ == "ADJ":
-        return spans[-1]  # "dead" alone says nothing: the clause
+    if tags is None and (anchor.pos_ == "ADJ" or anchor.lower_ in mood("totals")):
+        return spans[-1]  # "dead" or "the toll" alone says nothing: the clause
     if tags is None:
         return spans[1] if kind in _SAYING and len(spans) > 1 else spans[0]
     sent = anchor.sent
