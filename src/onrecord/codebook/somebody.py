@@ -48,6 +48,7 @@ class Somebody:
     """Nouns for what says things without being anybody."""
     issued: frozenset[str]
     """Of these, what somebody issues in whose name it speaks."""
+    nobody: frozenset[str]
     counting: frozenset[str]
     """Words before a noun that say how many of them, or which, and are no part of their name."""
 
@@ -64,7 +65,7 @@ class Countries:
 
 _PLAIN_LISTS = (
     "weather", "ministries", "governments", "national", "alone", "pointing", "of_ground", "of_actors", "of_matters",
-    "lands", "documents", "issued", "counting",
+    "lands", "documents", "issued", "nobody", "counting",
 )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from .one import all_of, one
         ("Police arrested up to 50 people on Saturday.", "detained", None, 50, "people"),
         ("Gunmen kidnapped an engineer.", "abducted", 1, 1, "engineers"),
         ("Between 20 and 30 miners are missing.", "missing", 20, 30, "miners"),
+        ("Nine miners died. Sixty-one others are missing.", "missing", 61, 61, None),
         ("Five were found dead.", "killed", 5, 5, None),
         ("The flood left 300 homeless.", "displaced", 300, 300, None),
         ("Thousands marched through Quito.", "protest", 2000, None, None),

@@ -98,6 +98,8 @@ def test_phase(sentence: str, kind: str, phase: str | None) -> None:
         ("The power supply to the hospital was cut off.", "service", "power", "suspended"),
         ("The railway resumed services.", "service", "transport", "reopened"),
         ("Schools reopened in the delta.", "service", "schools", "reopened"),
+        ("Two trains collided near Kano.", "hazard", "crash", None),
+        ("A flood destroyed the bridge.", "hazard", "flood", None),
         ("The assembly elected a new speaker.", "office", "new speaker", "elected"),
         ("She was appointed finance minister.", "office", "finance minister", "appointed"),
         ("The king dismissed the army chief.", "office", "army chief", "dismissed"),

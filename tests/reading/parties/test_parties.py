@@ -153,3 +153,12 @@ def test_what_stands_before_a_number_is_no_part_of_its_phrase(text: str) -> None
 )  # fmt: skip
 def test_a_statement_speaks_for_whoever_issued_it(text: str, statement: str, issuer: str) -> None:
     assert parties(text)[statement][0] == issuer
+
+
+def test_nobody_is_no_party() -> None:
+    assert not {"Nobody", "None", "Neither"} & set(parties("Nobody came. None of the guards spoke. Neither left."))
+
+
+def test_they_who_are_seized_are_no_ministry() -> None:
+    found = parties("The Defence Ministry said nine nurses were free. They were seized in May.")
+    assert found["They"][0] != "Ministry of Defence"

@@ -206,6 +206,7 @@ def counts_people(one: Proposal, mention: QuantityMention) -> bool:
         noun.i == one.anchor.i
         or noun.ent_type_ == "NORP"
         or noun.lemma_.lower() in _people()
+        or noun.lower_ == "others"
         or noun.pos_ in ("NUM", "PRON", "ADJ")
     )
 
@@ -257,7 +258,7 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
         if (head.tag_ in ("NN", "CD") or of_land) and head.lemma_.lower() not in mood("collective"):
             known = head.lemma_.lower() in _people() or of_land
             # what is killed or arrested by ones is somebody, whatever the word
-            if known or (one.anchor.pos_ == "VERB" and one.kind in _OF_ONE):
+            if known or (one.anchor.pos_ == "VERB" and one.kind in _OF_ONE and one.framed == 1):
                 return _single(head)
     return None
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from onrecord.codebook.load import table
+from onrecord.codebook.triggers import triggers
+
 FAR = 50
 """For words of different sentences."""
 
@@ -15,13 +18,19 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 
 def told_apart(token: Token, anchor: Token) -> bool:
-    """In a relative clause that says which somebody is meant: "the man, who had fled in May, was arrested"."""
+    """In a clause that says which somebody is meant: "the man, who had fled in May,", "workers held since May"."""
     for above in (token, *token.ancestors):
         if above == anchor or above.is_ancestor(anchor):
             return False
-        if above.dep_ == "relcl":
+        if above.dep_ == "relcl" or (above.dep_ == "acl" and above != token and _befell(above)):
             return bool(above.head != anchor)
     return False
+
+
+def _befell(participle: Token) -> bool:
+    """It tells what befell somebody before: "the hostages abducted in May have been freed"."""
+    known = triggers().get((participle.lemma_.lower(), "verb"), ())
+    return participle.tag_ == "VBN" and any(t.kind in table("moment")["befell"] for t in known)
 
 
 def steps(a: Token, b: Token) -> int:

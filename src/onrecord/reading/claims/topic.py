@@ -172,10 +172,21 @@ def topic_of(kind: str, words: Iterable[Token]) -> str | None:
 
 
 def _hazard(one: Proposal, text: str) -> str:
+    """The report's noun for it; where only a verb tells it ("the ferry sank"), which hazard the codebook says it is."""
     noun = one.anchor
     if noun.pos_ not in ("NOUN", "PROPN"):
-        noun = next((t for t in (*noun.lefts, *noun.rights) if t.pos_ == "NOUN"), noun)
+        beside = [t for t in (*noun.lefts, *noun.rights) if t.pos_ in ("NOUN", "PROPN")]
+        named = next((t for t in beside if _a_hazard(t, "noun")), None)
+        if named is None and (what := _a_hazard(noun, "verb")):
+            return what
+        noun = named or next(iter(beside), noun)
     return text[noun.idx : noun.idx + len(noun)].lower()
+
+
+def _a_hazard(token: Token, part: str) -> str | None:
+    """Which hazard a word tells of; None where it tells of none."""
+    known = triggers().get((token.lemma_.lower(), part), ())
+    return next((t.what for t in known if t.kind == "hazard" and len(t.words) == 1), None)
 
 
 def _office(one: Proposal, text: str) -> str | None:

@@ -33,6 +33,8 @@ def mentions_of(doc: Doc, places: frozenset[int], seats: frozenset[int]) -> list
     found: list[Mention] = []
     for token in doc:
         pos = token.pos_
+        if token.lower_ in words.nobody:
+            continue
         if pos == "PRON":
             mention = pronoun(token, words)
         elif pos in {"NOUN", "PROPN"} or (pos in {"ADJ", "NUM"} and token.dep_ in _NOMINAL):

@@ -14,6 +14,8 @@ _REACH = 3
 """Sentences back that a pronoun may look."""
 _SUBJECT, _NAMED_PERSON, _NAMED, _SAYER = 1.5, 1.5, 1.0, 0.75
 """What a candidate gains by each, in sentences of distance; set on development data."""
+_ONE_BODY = 1.5
+_OFFICIAL = {"organisation", "government", "office", "outlet"}
 _BODIES = {"organisation", "government", "force", "group", "office", "outlet"}
 
 
@@ -41,6 +43,8 @@ def antecedent(
         if mention.head.i in sayers and other.head.i in sayers:
             score += _SAYER  # who went on to say is who said before
         score -= 1.0 if other.head.dep_ == "poss" else 0.0
+        if mention.plural and mention.head.i not in sayers and not other.plural and other.sort in _OFFICIAL:
+            score -= _ONE_BODY  # "they were seized": rather the workers than the ministry
         if other.name not in scored or score > scored[other.name][0]:
             scored[other.name] = (score, other)
     ranked = sorted(scored.values(), key=lambda pair: -pair[0])
