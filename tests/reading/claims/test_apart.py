@@ -42,5 +42,12 @@ def test_it_hangs_on_the_day_of_issue_as_the_other_does() -> None:
     assert (when.edtf, when.hinge) == (None, "seen:day:-3>weekday:0:before")
 
 
+def test_how_long_a_thing_lasted_is_not_how_long_after_it_came() -> None:
+    text = "The railway suspended services for three days after rebels bombed the bridge on Monday."
+    assert one(text, "attack").when is not None
+    when = one(text, "service").when
+    assert when is None or when.edtf != "2031-05-08"
+
+
 def test_no_day_is_taken_from_a_claim_that_has_none() -> None:
     assert one("The strike began a week after rebels shelled the port.", "attack").when is None

@@ -71,6 +71,8 @@ def _gaps(draft: Draft) -> Iterator[_Gap]:
 def _gap(doc: Doc, start: int, end: int, number: int, unit: str) -> Iterator[_Gap]:
     if end >= len(doc) or doc[end].lower_ not in _AWAY:
         return
+    if start and doc[start - 1].lower_ == "for":
+        return  # "was closed for three days after the flood": how long, not how long after
     link = doc[end]
     if link.dep_ == "mark":
         inner, outer = link.head, link.head.head
