@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from .one import names, one
+from onrecord.model import Given
+from onrecord.reading.claims.lending import stage_of
+from onrecord.reading.reader import draft_report
+
+from .one import ISSUED, names, one
 
 
 @pytest.mark.parametrize(
@@ -61,3 +65,11 @@ def test_what_people_leave_is_the_place_of_their_leaving(text: str, kind: str, p
 
 def test_where_soldiers_are_from_is_not_where_they_shell() -> None:
     assert "Kenya" not in names(one("Soldiers from Kenya shelled the port of Kismayo.", "attack").where)
+
+
+def test_countries_that_act_are_not_where_a_report_plays() -> None:
+    text = (
+        "France said its soldiers would leave Bamako in May. France's envoy met ministers in Bamako. French planes "
+        "bombed a camp in Mali on Monday, and France praised its pilots."
+    )
+    assert "France" not in {p.name for p in stage_of(draft_report(text, Given(issued=ISSUED))).main}

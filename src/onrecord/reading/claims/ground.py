@@ -144,6 +144,18 @@ def where_things_are(doc: Doc, places: Iterable[PlaceMention]) -> tuple[PlaceMen
     return tuple(kept)
 
 
+def ground_of(doc: Doc, places: Iterable[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Of these, where something is said to be: no countries that act, or whose somebody or something is."""
+    kept = []
+    for mention in places:
+        token = token_at(doc, mention.span.end - 1)
+        whole = mention.place.precision == "country"
+        stands = token is None or not (an_actor(token) or token.dep_ in ("poss", "amod", "compound", "nmod", "nsubj"))
+        if mention.literal and (stands or not whole):
+            kept.append(mention)
+    return tuple(kept)
+
+
 def main_places(places: Iterable[PlaceMention], title: Span | None, country: str | None) -> tuple[Place, ...]:
     """Where a report's events happen if nothing else is said: its chief town or region, and the country.
 

@@ -15,7 +15,7 @@ from onrecord.model import Claim, Place
 
 from ...draft import Draft
 from ...places import main_country
-from ..ground import main_places, named, where_things_are
+from ..ground import ground_of, main_places, named, where_things_are
 from ..sureness import Features, bar_of, sure
 from .rivals import compare
 from .scene import OF_COUNTRIES, plain_places, within
@@ -46,7 +46,7 @@ class Stage:
 def stage_of(draft: Draft) -> Stage:
     """Where a report plays."""
     places = where_things_are(draft.doc, draft.places)
-    main = main_places(places, draft.page.title, main_country(places))
+    main = main_places(places, draft.page.title, main_country(ground_of(draft.doc, places)) or main_country(places))
     literal = [m for m in places if m.literal and named(m.place) and m.place.precision != "site"]
     title = draft.page.title
     told_in = [m.place for m in literal if title and m.span.overlaps(title)]
