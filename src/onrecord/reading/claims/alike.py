@@ -30,6 +30,18 @@ def part_like(proposals: Sequence[Proposal]) -> None:
                 _part(one, other)
 
 
+def sums_beside(kept: Sequence[Proposal], proposals: Sequence[Proposal]) -> list[Proposal]:
+    """What a toll comes to, told beside a claim that is kept, and itself as sure as that one: the codebook knows it."""
+    found = []
+    for one in proposals:
+        if one.framed == 1 and one.anchor.lower_ in mood("totals") and not any(k is one for k in kept):
+            beside = [k for k in kept if k.kind == one.kind and k.span.contains(_anchor(one)) and _sum(one, k)]
+            if beside:
+                one.weight = max(k.weight for k in beside)
+                found.append(one)
+    return found
+
+
 def _sum(other: Proposal, one: Proposal) -> Span | None:
     """Words that tell what a toll comes to, beside those just counted: "three died, which brings the toll to 31"."""
     if not kinds()[one.kind].toll:

@@ -11,7 +11,7 @@ from onrecord.model import Claim, Party, Status, When, claim_id, overlap_any
 from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
-from .alike import UNDONE, part_like
+from .alike import UNDONE, part_like, sums_beside
 from .apart import set_apart
 from .count import count_of
 from .figurative import figurative
@@ -46,6 +46,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
         for p in proposals
         if p.weight >= bar - _LOWER * (p.kind in _SCARCE) and not figurative(p) and not only_attributes(p, draft.voices)
     ]
+    kept += sums_beside(kept, proposals)
     part_like(kept)
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
