@@ -162,3 +162,8 @@ def test_nobody_is_no_party() -> None:
 def test_they_who_are_seized_are_no_ministry() -> None:
     found = parties("The Defence Ministry said nine nurses were free. They were seized in May.")
     assert found["They"][0] != "Ministry of Defence"
+
+
+def test_they_to_whom_a_thing_was_done_are_those_to_whom_one_was_done_before() -> None:
+    found = parties("Soldiers freed nine nurses on Friday. They were seized in May by smugglers.")
+    assert found["They"][0] == "nurses"

@@ -37,7 +37,7 @@ def antecedent(
             break
         if not _agrees(mention, other) or _same_clause(mention, other) or other.name == barred:
             continue
-        score = 3.0 - back + (_SUBJECT if other.subject else 0.0)
+        score = 3.0 - back + (_SUBJECT if _like(mention, other) else 0.0)
         if other.named:
             score += _NAMED_PERSON if mention.sort == "person" else _NAMED
         if mention.head.i in sayers and other.head.i in sayers:
@@ -53,6 +53,13 @@ def antecedent(
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.5 and mention.sort != "person":
         return None
     return ranked[0][1]
+
+
+def _like(mention: Mention, other: Mention) -> bool:
+    """It does something in its clause, or has it done to it as the pronoun has: "freed workers … They were seized"."""
+    if mention.head.dep_ == "nsubjpass" and mention.plural:
+        return other.head.dep_ in {"dobj", "nsubjpass"}
+    return other.subject
 
 
 def _relative(mention: Mention, earlier: Iterable[Mention]) -> Mention | None:
