@@ -82,7 +82,7 @@ def told(account: Account, where: str) -> None:
     parts += [f"{account.again} read again"] if account.again else []
     parts += [f"{account.known} known"] if account.known else []
     if not account.reports and not account.refused and not account.aside:
-        click.echo(f"nothing new for {where}")
+        click.echo(f"nothing new for {shown(where)}")
         return
     click.echo(
         f"{_many(account.reports, 'report')} ({', '.join(parts)}), {_many(account.claims, 'claim')}, "

@@ -19,17 +19,10 @@ class Around:
     def __init__(self, facts: Iterable[Fact]) -> None:
         self._held: dict[str, list[Fact]] = {}
         for fact in facts:
-            spot = fact.spot
-            if spot in self._held:
-                self._held[spot].append(fact)
-            else:
-                self._held[spot] = [fact]
+            self._held.setdefault(fact.spot, []).append(fact)
 
     def of(self, fact: Fact) -> Iterator[Fact]:
         """The facts whose places do not exclude one fact's."""
         for held in self._held.values():
             if tie_of_spots(fact, held[0]) is not Tie.APART:
                 yield from held
-
-
-__all__ = ["Around"]

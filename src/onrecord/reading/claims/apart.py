@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from onrecord.codebook.load import table
 from onrecord.model import When
 from onrecord.model.hinge import swing_over
 
 from ..draft import Draft
 from .proposal import Proposal
 
-_AWAY = {"after": 1, "before": -1}
 _SPAN = re.compile(r"P(\d{1,4})([DWMY])")
 _UNITS = {"W": "week", "M": "month", "Y": "year"}
-_SAME_DAY = frozenset({"hour", "minute", "moment", "second"})
 _OF_ITS_CLAUSE = frozenset(
     {"dobj", "nsubj", "nsubjpass", "attr", "acomp", "oprd", "conj", "xcomp", "compound", "ccomp"}
 )
@@ -56,6 +55,7 @@ def set_apart(ones: Sequence[Proposal], whens: Sequence[When | None], draft: Dra
 
 
 def _gaps(draft: Draft) -> Iterator[_Gap]:
+    """Every such pair of clauses that the report tells of."""
     doc = draft.doc
     for mention in draft.times:
         told = _SPAN.fullmatch(mention.value or "")
@@ -64,14 +64,15 @@ def _gaps(draft: Draft) -> Iterator[_Gap]:
             unit = _UNITS.get(told[2], "day")
             yield from _gap(doc, words.start, words.end, int(told[1]), unit)
     for token in doc[:-1]:
-        if token.lemma_.lower() in _SAME_DAY and token.nbor().lower_ in _AWAY:
+        if token.lemma_.lower() in table("moment")["same_day"] and token.nbor().lower_ in table("moment")["away"]:
             yield from _gap(doc, token.i, token.i + 1, 0, "day")
 
 
 def _gap(doc: Doc, start: int, end: int, number: int, unit: str) -> Iterator[_Gap]:
-    if end >= len(doc) or doc[end].lower_ not in _AWAY:
+    away = table("moment")["away"]
+    if end >= len(doc) or doc[end].lower_ not in away:
         return
-    if start and doc[start - 1].lower_ == "for":
+    if start and doc[start - 1].lower_ in table("moment")["lasting"]:
         return  # "was closed for three days after the flood": how long, not how long after
     link = doc[end]
     if link.dep_ == "mark":
@@ -80,7 +81,7 @@ def _gap(doc: Doc, start: int, end: int, number: int, unit: str) -> Iterator[_Ga
         inner = next((c for c in link.children if c.dep_ in ("pobj", "pcomp")), link)
         outer = link.head
     if inner not in (link, outer):
-        yield _Gap(outer, inner, _AWAY[link.lower_], number, unit, doc[start : end + 1].text)
+        yield _Gap(outer, inner, away[link.lower_], number, unit, doc[start : end + 1].text)
 
 
 def _hangs(anchor: Token, head: Token) -> bool:

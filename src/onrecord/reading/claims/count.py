@@ -206,7 +206,7 @@ def counts_people(one: Proposal, mention: QuantityMention) -> bool:
         noun.i == one.anchor.i
         or noun.ent_type_ == "NORP"
         or noun.lemma_.lower() in _people()
-        or noun.lower_ == "others"
+        or noun.lower_ in mood("others")
         or noun.pos_ in ("NUM", "PRON", "ADJ")
     )
 

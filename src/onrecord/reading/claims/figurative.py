@@ -6,17 +6,14 @@ from spacy.tokens import Token
 
 from onrecord.codebook.load import table
 
-from .proposal import Proposal
+from .proposal import SPEECH, Proposal
 
 _FIGHTING = frozenset({"attack", "fight"})
 
 
-_ACTS = frozenset({"statement", "request"})
-
-
 def figurative(one: Proposal) -> bool:
     """A word of fighting with what arms cannot fight, or a name that somebody gives to something."""
-    if one.kind not in _ACTS and _a_name_given(one.anchor):
+    if one.kind not in SPEECH and _a_name_given(one.anchor):
         return True
     if one.kind not in _FIGHTING:
         return False

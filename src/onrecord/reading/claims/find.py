@@ -20,7 +20,7 @@ from .lending import places_of, stage_of, times_of, told
 from .moment import began, looked_back, when_of
 from .parts import parts_of
 from .people import people_of
-from .proposal import Proposal
+from .proposal import SPEECH, Proposal
 from .propose import FLOOR, propose
 from .speakers import only_attributes, speakers_of, speech_of, unattributed
 from .status import TOLLS, phases_of, statuses_of
@@ -130,7 +130,7 @@ def _its_outlet(party: Party, draft: Draft) -> bool:
 def fields_by_rule(one: Proposal, draft: Draft, parties: Parties) -> Fields:
     """Who, whom, said_by, when, quantity and where by the parse alone; each a sequence, empty where it tells none."""
     who, whom = people_of(one, parties, draft.text)
-    if one.kind in ("statement", "request"):
+    if one.kind in SPEECH:
         speaker, said_by = speech_of(one, draft.voices, parties)
         who = speaker or who
     else:

@@ -121,7 +121,7 @@ def _listed(head: Token) -> Iterator[Token]:
 
 def _links(token: Token) -> bool:
     """It only joins what comes after: "and", "as", "as well as"."""
-    return token.dep_ in ("cc", "prep", "mark") or (token.dep_ == "advmod" and token.lower_ in ("as", "well"))
+    return token.dep_ in ("cc", "prep", "mark") or (token.dep_ == "advmod" and token.lower_ in mood("joining"))
 
 
 def cut(one: Proposal, end: int) -> Span:

@@ -8,6 +8,9 @@ from spacy.tokens import Token
 
 from onrecord.model import Span
 
+SPEECH = frozenset({"statement", "request"})
+"""Kinds that are acts of speech: whoever speaks is who."""
+
 
 @dataclass(slots=True)
 class Proposal:

@@ -14,6 +14,7 @@ from onrecord.model import Span
 
 from ..tagger import Tags
 from ..tagger.labels import columns, heads
+from .proposal import SPEECH
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _NEVER = frozenset({"punct", "cc", "intj", "meta", "mark", "preconj"})
@@ -30,7 +31,6 @@ _OPTIONS = (
     _SAID | _HUNG | {"conj"},
 )
 """What else a stretch may take in beside the plain clause, from least to most."""
-_SAYING = frozenset({"statement", "request"})
 
 
 _LOOSE = frozenset({"relcl", "advcl", "parataxis"})
@@ -109,7 +109,7 @@ def stretch(anchor: Token, kind: str, tags: Tags | None, options: list[Span] | N
     if tags is None and (anchor.pos_ == "ADJ" or anchor.lower_ in mood("totals")):
         return spans[-1]  # "dead" or "the toll" alone says nothing: the clause
     if tags is None:
-        return spans[1] if kind in _SAYING and len(spans) > 1 else spans[0]
+        return spans[1] if kind in SPEECH and len(spans) > 1 else spans[0]
     sent = anchor.sent
     rows = tags.rows(sent.start_char, sent.end_char)
     p = np.clip(tags.p[rows, columns("inside")][:, heads()["inside"].index(kind)], 0.02, 0.98)

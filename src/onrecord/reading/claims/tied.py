@@ -23,9 +23,11 @@ from .sureness import Features, bar_of, sure_each
 
 _T = TypeVar("_T")
 _FAIRLY_SURE, _SEVERAL = 0.3, 3
+"""From what share of certainty on a place is believed that stands in a list of so many."""
 Fields = dict[str, Sequence[Any]]
 """Values by the name of their field; of a time and a quantity one at most."""
 Weighed = list[tuple[float, _T, Features]]
+"""Candidates of one claim, each with how sure it is and what speaks for it."""
 PEOPLE = ("who", "whom", "said_by")
 _SURE = 0.45
 """From what share of certainty on more than one is believed; by our count on labelled reports."""

@@ -153,7 +153,7 @@ def _is_back(anchor: Token) -> bool:
 def _as_before(anchor: Token) -> tuple[Token, ...]:
     """The verb that "so" or "as" stands for: "the curfew was lifted, and so were the roadblocks"."""
     verb = anchor.head if anchor.dep_ in ("nsubj", "nsubjpass", "attr") else anchor
-    said = verb.i > 0 and verb.pos_ == "AUX" and verb.nbor(-1).lower_ in ("so", "as")
+    said = verb.i > 0 and verb.pos_ == "AUX" and verb.nbor(-1).lower_ in mood("as_before")
     return (verb.head,) if said and verb.dep_ in ("conj", "advcl") else ()
 
 

@@ -15,6 +15,7 @@ _REACH = 3
 _SUBJECT, _NAMED_PERSON, _NAMED, _SAYER = 1.5, 1.5, 1.0, 0.75
 """What a candidate gains by each, in sentences of distance; set on development data."""
 _ONE_BODY = 1.5
+"""What a single body loses as whom "they" are, in sentences of distance."""
 _OFFICIAL = {"organisation", "government", "office", "outlet"}
 _BODIES = {"organisation", "government", "force", "group", "office", "outlet"}
 

@@ -80,7 +80,8 @@ def _openings(story: Story) -> Iterator[tuple[int, int]]:
     words = story.words
     for i, word in enumerate(words[:-1]):
         if (
-            word.text not in ("In", "At", "Near", "Outside")
+            not word.capital
+            or word.text.lower() not in place_words("openings")
             or word.start != story.sentences[story.sentence_at(word.start)]
         ):
             continue

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 from onrecord.codebook.load import table
 from onrecord.model import Claim, Status
 
+from ..proposal import SPEECH
+
 PAST = (Status.HAPPENED, Status.ONGOING, Status.DENIED)
-_ACTS = frozenset({"statement", "request"})
 _WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 
 
@@ -69,12 +70,12 @@ def likeness(one: Told, other: Told) -> dict[str, float]:
         "same scene": float(scene),
         "same scene near": float(scene and abs(far) <= 2),
         f"scene of {kind}": float(scene),
-        "both acts": float(kind in _ACTS and like in _ACTS),
-        "act of what is told": float(kind in _ACTS and like not in _ACTS),
-        "told of an act": float(like in _ACTS and kind not in _ACTS),
+        "both acts": float(kind in SPEECH and like in SPEECH),
+        "act of what is told": float(kind in SPEECH and like not in SPEECH),
+        "told of an act": float(like in SPEECH and kind not in SPEECH),
         "same names": float(bool(one.names & other.names)),
         "same who": float(bool(one.who & other.who)),
-        "same who, both acts": float(bool(one.who & other.who) and kind in _ACTS and like in _ACTS),
+        "same who, both acts": float(bool(one.who & other.who) and kind in SPEECH and like in SPEECH),
         "sentences apart": float(min(abs(far), 20)),
         "same words": min(shared, 4) / 2,
         "same words, same kind": float(same and shared > 1),
