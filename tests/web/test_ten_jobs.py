@@ -65,6 +65,12 @@ def desk(tmp_path: Path) -> Iterator[str]:
         yield address
 
 
+def press(page: Any, key: str) -> None:
+    """Press a key on a page that is all there: its words stand before its script hears keys."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 def tolls(page: Any, address: str) -> list[str]:
     page.goto(address)
     return list(page.locator(".s-toll td.n a").all_inner_texts())
@@ -141,12 +147,12 @@ def test_a_desk_that_cannot_answer_says_so(browser: Any, desk: str) -> None:
 def test_j_and_k_go_through_a_page_and_enter_opens(page: Any, desk: str) -> None:
     page.goto(f"{desk}/timeline")
     rows = page.locator("tbody tr")
-    page.keyboard.press("j")
-    page.keyboard.press("j")
+    press(page, "j")
+    press(page, "j")
     assert rows.nth(1).locator("a:focus").count() == 1
-    page.keyboard.press("k")
+    press(page, "k")
     assert rows.nth(0).locator("a:focus").count() == 1
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.wait_for_url("**/why/e-*")
 
 
@@ -168,7 +174,7 @@ def test_4_reject_a_false_claim_and_see_the_numbers_move(page: Any, desk: str) -
     assert "41" in counted
     assert union in {x for r in opposed for x in (r["a"], r["b"])}
     page.goto(f"{desk}/claims/{union}")
-    page.keyboard.press("r")
+    press(page, "r")
     page.get_by_text("It counts no more").wait_for()
     after = tolls(page, desk)
     assert "41" in " ".join(before)
@@ -177,7 +183,7 @@ def test_4_reject_a_false_claim_and_see_the_numbers_move(page: Any, desk: str) -
     opposed = page.request.get(f"{desk}/disagreements.json?kind=revises").json()
     assert union not in {x for r in opposed for x in (r["a"], r["b"])}
     page.goto(f"{desk}/review")
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_text("taken back").first.wait_for()
     assert tolls(page, desk) == before
     assert figure(page, desk) == counted
@@ -226,7 +232,7 @@ def test_8_add_a_claim_by_selecting_its_words(page: Any, desk: str) -> None:
         """el => { const r = document.createRange(); const t = el.firstChild; const at = t.data.indexOf("the market");
         r.setStart(t, at); r.setEnd(t, at + 10); const s = getSelection(); s.removeAllRanges(); s.addRange(r); }"""
     )
-    page.keyboard.press("+")
+    press(page, "+")
     page.keyboard.type("damage")
     assert page.locator("textarea[name=quote]").input_value() == "the market"
     page.get_by_role("button", name="Add the claim").click()
@@ -240,7 +246,7 @@ def test_of_words_that_stand_there_twice_those_that_were_selected_count(page: An
         """el => { const r = document.createRange(); const t = el.firstChild; const at = t.data.lastIndexOf("Osk");
         r.setStart(t, at); r.setEnd(t, at + 3); const s = getSelection(); s.removeAllRanges(); s.addRange(r); }"""
     )
-    page.keyboard.press("+")
+    press(page, "+")
     page.keyboard.type("damage")
     page.get_by_role("button", name="Add the claim").click()
     page.locator(".claims .kind", has_text="damage").wait_for()
@@ -265,9 +271,9 @@ def test_words_that_are_selected_offer_to_become_a_claim(page: Any, desk: str) -
 
 def test_9_search_and_open_what_was_found(page: Any, desk: str) -> None:
     page.goto(desk)
-    page.keyboard.press("/")
+    press(page, "/")
     page.keyboard.type("curfew")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.locator(".hits mark").first.wait_for()
     page.locator(".hits .words a").first.click()
     assert "curfew" in page.locator(".text").inner_text()
@@ -283,12 +289,12 @@ def test_10_work_through_the_queue_by_keys_and_lose_nothing_on_reload(page: Any,
     page.goto(f"{desk}/review")
     first = page.locator("h1 .of").inner_text()
     total = int(first.split(" of ")[1])
-    page.keyboard.press("a")
+    press(page, "a")
     page.get_by_text("Lately").wait_for()
     page.reload()
     left = page.locator("h1 .of")
     assert (left.inner_text().split(" of ")[1] if left.count() else "0") == str(total - 1)
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_text("taken back").first.wait_for()
     assert page.locator("h1 .of").inner_text() == first
 
@@ -296,23 +302,21 @@ def test_10_work_through_the_queue_by_keys_and_lose_nothing_on_reload(page: Any,
 def test_every_key_of_the_queue_does_what_it_says(page: Any, desk: str) -> None:
     page.goto(f"{desk}/review")
     total = page.locator("h1 .of").inner_text().split(" of ")[1]
-    page.keyboard.press("j")
+    press(page, "j")
     page.locator("h1 .of").get_by_text(f"2 of {total}").wait_for()
-    page.keyboard.press("k")
+    press(page, "k")
     page.locator("h1 .of").get_by_text(f"1 of {total}").wait_for()
-    page.keyboard.press("e")
+    press(page, "e")
     page.wait_for_url("**/claims/c-*")
     page.goto(f"{desk}/review")
-    page.keyboard.press("r")
+    press(page, "r")
     page.locator("table .kind", has_text="reject").wait_for()
-    page.wait_for_load_state()  # keys are heard once the page's script is there
     assert page.locator("h1 .of").inner_text() == f"1 of {int(total) - 1}"
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_text("taken back").first.wait_for()
-    page.wait_for_load_state()
-    page.keyboard.press("w")
+    press(page, "w")
     page.keyboard.type("read by hand")
-    page.keyboard.press("Enter")
+    press(page, "Enter")
     page.locator("table .kind", has_text="accept").wait_for()
     page.reload()
     assert page.locator("table .kind").all_inner_texts() == ["accept", "undo", "reject"]
@@ -389,7 +393,7 @@ def test_11_merge_what_is_one_thing(page: Any, desk: str) -> None:
     page.goto(f"{desk}/timeline?kind=disperse")
     assert page.locator("tbody tr").count() == 1
     page.go_back()
-    page.keyboard.press("u")
+    press(page, "u")
     page.get_by_role("button", name="Undo: merge").wait_for(state="detached")
     page.goto(f"{desk}/timeline?kind=disperse")
     assert page.locator("tbody tr").count() == rows
