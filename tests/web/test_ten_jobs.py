@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,15 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def page(browser: Any, desk: str) -> Iterator[Any]:
-    """A page in a fresh profile, closed before its desk is; whatever it complains of fails the test."""
+def desks() -> Iterator[ExitStack]:
+    """Desks a test opens by itself: they are closed after its page is, which may still be asking them for something."""
+    with ExitStack() as held:
+        yield held
+
+
+@pytest.fixture
+def page(browser: Any, desk: str, desks: ExitStack) -> Iterator[Any]:
+    """A page in a fresh profile, closed before its desks are; whatever it complains of fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.set_default_timeout(30_000)
     held = context.new_page()
@@ -82,26 +90,26 @@ def figure(page: Any, address: str) -> str:
     return str(page.locator(".value a.n").first.inner_text())
 
 
-def test_1_paste_two_reports_and_read_the_situation(page: Any, tmp_path: Path) -> None:
+def test_1_paste_two_reports_and_read_the_situation(page: Any, desks: ExitStack, tmp_path: Path) -> None:
     from onrecord.web.incoming import default_reader
 
-    with served(tmp_path / "empty.db", [], default_reader) as address:
-        page.goto(address)
-        page.get_by_role("link", name="Add the first reports").click()
-        for name in PASTED:
-            page.locator("textarea").fill((EXAMPLES / name).read_text(encoding="utf-8"))
-            page.get_by_role("button", name="Read").click()
-            page.locator(".told").get_by_text("1 read.").wait_for(timeout=120_000)
-        assert page.locator("#came tbody tr").count() == 2
-        assert page.locator("#came .state").all_inner_texts() == ["new", "new"]
-        page.get_by_role("link", name="See the situation").click()
-        assert "14 Jun 2023" in page.locator(".lead").first.inner_text()
-        page.locator(".s-toll td.n a").first.click()
-        page.locator("a.quote").first.click()
-        words = page.locator(f".text [data-c~='{page.url.partition('#')[2]}']").first.inner_text()
-        told = [" ".join((EXAMPLES / f).read_text(encoding="utf-8").split()) for f in PASTED]
-        assert len(words) > 3
-        assert any(" ".join(words.split()) in text for text in told)
+    address = desks.enter_context(served(tmp_path / "empty.db", [], default_reader))
+    page.goto(address)
+    page.get_by_role("link", name="Add the first reports").click()
+    for name in PASTED:
+        page.locator("textarea").fill((EXAMPLES / name).read_text(encoding="utf-8"))
+        page.get_by_role("button", name="Read").click()
+        page.locator(".told").get_by_text("1 read.").wait_for(timeout=120_000)
+    assert page.locator("#came tbody tr").count() == 2
+    assert page.locator("#came .state").all_inner_texts() == ["new", "new"]
+    page.get_by_role("link", name="See the situation").click()
+    assert "14 Jun 2023" in page.locator(".lead").first.inner_text()
+    page.locator(".s-toll td.n a").first.click()
+    page.locator("a.quote").first.click()
+    words = page.locator(f".text [data-c~='{page.url.partition('#')[2]}']").first.inner_text()
+    told = [" ".join((EXAMPLES / f).read_text(encoding="utf-8").split()) for f in PASTED]
+    assert len(words) > 3
+    assert any(" ".join(words.split()) in text for text in told)
 
 
 def test_2_ask_what_was_known_on_an_earlier_day(page: Any, desk: str) -> None:
@@ -323,7 +331,7 @@ def test_every_key_of_the_queue_does_what_it_says(page: Any, desk: str) -> None:
     assert "read by hand" in page.locator("table").inner_text()
 
 
-def test_the_slider_moves_the_map_and_the_figures(page: Any, tmp_path: Path) -> None:
+def test_the_slider_moves_the_map_and_the_figures(page: Any, desks: ExitStack, tmp_path: Path) -> None:
     def at(name: str, lat: float | None, lon: float | None, precision: str = "city") -> Place:
         return Place(name, name, "IS", lat, lon, precision)
 
@@ -335,30 +343,30 @@ def test_the_slider_moves_the_map_and_the_figures(page: Any, tmp_path: Path) -> 
             (5, 7, "in the country", at("Iceland", None, None, "country")),
         )
     ]  # fmt: skip
-    with served(tmp_path / "placed.db", held, simple_reader) as address:
-        page.goto(address)
-        drawn = [page.locator(x) for x in (".where a .spot", ".where .land.told", ".s-toll tbody tr")]
-        assert [x.count() for x in drawn] == [2, 1, 3]
-        page.locator("input[type=range]").evaluate(
-            "el => { el.value = 0; el.dispatchEvent(new Event('input', { bubbles: true })); }"
-        )
-        page.locator(".lead strong").first.filter(has_text="2 Mar 2031").wait_for()
-        assert [x.count() for x in drawn] == [1, 0, 1]
+    address = desks.enter_context(served(tmp_path / "placed.db", held, simple_reader))
+    page.goto(address)
+    drawn = [page.locator(x) for x in (".where a .spot", ".where .land.told", ".s-toll tbody tr")]
+    assert [x.count() for x in drawn] == [2, 1, 3]
+    page.locator("input[type=range]").evaluate(
+        "el => { el.value = 0; el.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
+    page.locator(".lead strong").first.filter(has_text="2 Mar 2031").wait_for()
+    assert [x.count() for x in drawn] == [1, 0, 1]
 
 
 def test_files_are_read_one_by_one_with_progress_and_one_that_cannot_be_keeps_none_back(
-    page: Any, tmp_path: Path
+    page: Any, desks: ExitStack, tmp_path: Path
 ) -> None:  # fmt: skip
     for name, text in (("one.txt", "Calm in Tull\n\nNothing happened."), ("two.txt", "Calm in Osk\n\nNothing.")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "none.txt").write_text("  ", encoding="utf-8")
-    with served(tmp_path / "files.db", [], simple_reader) as address:
-        page.goto(f"{address}/add")
-        page.locator("#files").set_input_files([tmp_path / n for n in ("one.txt", "none.txt", "two.txt")])
-        page.get_by_role("button", name="Read").click()
-        page.locator(".told").get_by_text("3 read.").wait_for()
-        assert page.locator("#came .state").all_inner_texts() == ["new", "refused", "new"]
-        assert page.locator("progress").evaluate("el => [el.value, el.max]") == [3, 3]
+    address = desks.enter_context(served(tmp_path / "files.db", [], simple_reader))
+    page.goto(f"{address}/add")
+    page.locator("#files").set_input_files([tmp_path / n for n in ("one.txt", "none.txt", "two.txt")])
+    page.get_by_role("button", name="Read").click()
+    page.locator(".told").get_by_text("3 read.").wait_for()
+    assert page.locator("#came .state").all_inner_texts() == ["new", "refused", "new"]
+    assert page.locator("progress").evaluate("el => [el.value, el.max]") == [3, 3]
 
 
 def test_words_that_are_clutter_are_marked_and_no_claim_rests_on_them(page: Any, desk: str) -> None:
