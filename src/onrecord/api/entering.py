@@ -35,11 +35,12 @@ def rejoin(db: Connection, lookup: Lookup, touched: set[str]) -> set[str]:
 
 def join_again(db: Connection, lookup: Lookup, claims: set[str]) -> set[str]:
     """Bring entries up to date after people merged some claims, or took that back; the entries that came of it."""
-    return enter(db, lookup, rejoin(db, lookup, claims))
+    return enter(db, lookup, rejoin(db, lookup, claims), set())
 
 
-def enter(db: Connection, lookup: Lookup, stirred: set[str]) -> set[str]:
-    """Write the entries of lots that changed and of those linked with them."""
+def enter(db: Connection, lookup: Lookup, stirred: set[str], moved: set[str]) -> set[str]:
+    """Write the entries of lots that changed and of those linked with them; whatever came into its lot is among the
+    claims that `moved`."""
     lots, links = _linked(db, lookup, stirred)
     facts = facts_of_lots(db, lots)
     parent = {lot: lot for lot in lots if facts[lot]}
@@ -62,6 +63,7 @@ def enter(db: Connection, lookup: Lookup, stirred: set[str]) -> set[str]:
         members[root(lot)] += [f for f, _ in facts[lot]]
     rows = []
     belongs: dict[str, str] = {}
+    beside = {i: j for lot in parent for i, j in _beside([f.id for f, _ in facts[lot]], moved)}
     for name in sorted(members):
         held = members[name]
         entry = entry_of(held, "; ".join(dict.fromkeys(why[name])) or _lot_reason(held))
@@ -69,16 +71,23 @@ def enter(db: Connection, lookup: Lookup, stirred: set[str]) -> set[str]:
         first = min(held, key=lambda f: f.rank)
         rows.append(entry_row(entry, first, known[1] if known else None))
         belongs |= {f.id: entry.id for f in held}
-    _put(db, lots, rows, belongs)
+    _put(db, rows, belongs, beside)
     return {str(r["id"]) for r in rows}
 
 
-def _put(db: Connection, lots: set[str], rows: list[Row], belongs: dict[str, str]) -> None:
+def _beside(lot: list[str], moved: set[str]) -> list[tuple[str, str]]:
+    """Each claim of a lot with one that has been in the same entry so far: one for all that were in the lot before."""
+    first = next((i for i in lot if i not in moved), "")
+    return [(i, i if i in moved else first) for i in lot]
+
+
+def _put(db: Connection, rows: list[Row], belongs: dict[str, str], beside: dict[str, str]) -> None:
     """Put the entries of lots in the place of those that their claims were in; what is as it was is not written
     again."""
-    m, f = t.members.c, t.facts.c
-    query = select(m.claim, m.entry).join(t.facts, f.id == m.claim)
-    was = {c: e for part in chunks(lots) for c, e in db.execute(query.where(f.lot.in_(part)))}
+    m = t.members.c
+    query = select(m.claim, m.entry)
+    held = {c: e for part in chunks(set(beside.values())) for c, e in db.execute(query.where(m.claim.in_(part)))}
+    was = {c: held[other] for c, other in beside.items() if other in held}
     for part in chunks({*was.values(), *belongs.values()}):
         db.execute(delete(t.entries).where(t.entries.c.id.in_(part)))
     for part in chunks(c for c, e in was.items() if belongs[c] != e):

@@ -63,7 +63,7 @@ def gather_again(
     stirred |= relink(db, lookup, stirred, born)
     relate_again(db, lookup, moved)
     stirred |= rejoin(db, lookup, changed | gone)
-    entries = enter(db, lookup, stirred)
+    entries = enter(db, lookup, stirred, moved)
     return changed, entries
 
 

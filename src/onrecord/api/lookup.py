@@ -42,7 +42,8 @@ class Lookup:
 
     def siblings(self, a: str, b: str) -> bool:
         """Whether a pair of claims makes two reports one story."""
-        return b in self.siblings_of(a)
+        held = self._siblings.get(a)
+        return b in (self.siblings_of(a) if held is None else held)
 
     def siblings_of(self, report: str) -> frozenset[str]:
         """The reports that a pair of claims connects with one."""

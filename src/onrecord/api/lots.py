@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from onrecord.record.entries import FIRSTS, LEADS, assign, continues
 from onrecord.record.facts import ANY, Cell, Fact
+from onrecord.record.gone import gone_days, may_go
 from onrecord.record.told import is_told
 from onrecord.store import schema as t
 
@@ -19,7 +20,7 @@ from .rows import fact_from
 _F = t.facts.c
 # Built once: they are run for every cell, and building a statement costs more than running it.
 _CELL = (
-    select(_F.plain, _F.lot, _F.lead)
+    select(_F.plain, _F.lot, _F.lead, _F.gone)
     .where(_F.country == bindparam("country"), _F.kind == bindparam("kind"), _F.week == bindparam("week"))
     .order_by(_F.rank)
 )
@@ -27,9 +28,15 @@ _BESIDE = select(_F.plain).where(
     _F.country == bindparam("country"), _F.kind == bindparam("kind"), _F.lot == _F.id,
     _F.week.in_([bindparam("before"), bindparam("after")]),
 )  # fmt: skip
-_MOVE = update(t.facts).where(_F.id == bindparam("one")).values(lot=bindparam("to"), lead=bindparam("leads"))
+_MOVE = (
+    update(t.facts).where(_F.id == bindparam("one"))
+    .values(lot=bindparam("to"), lead=bindparam("leads"), gone=bindparam("from_then"))
+)  # fmt: skip
 _T = t.told.c
-_TELL = update(t.told).where(_T.country == bindparam("of"), _T.rank == bindparam("at")).values(lot=bindparam("to"))
+_TELL = (
+    update(t.told).where(_T.country == bindparam("of"), _T.rank == bindparam("at"))
+    .values(lot=bindparam("to"), gone=bindparam("from_then"))
+)  # fmt: skip
 
 
 def lots_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
@@ -51,26 +58,29 @@ def sort_cell(
     """
     cut = min([f.rank for f in new] + [f.rank for f, _ in gone])
     rows = db.execute(_CELL, {"country": cell.country, "kind": cell.kind, "week": cell.week}).all()
-    held = [(fact_from(plain), lot, lead) for plain, lot, lead in rows]
-    known = [(fact, lot) for fact, lot, _ in held if fact.rank < cut]
-    placed = assign(known, [fact for fact, _, _ in held if fact.rank >= cut], lookup.siblings)
-    stood = _standing([*((f, lot) for f, lot, _ in held if f.id not in changed), *gone])
-    stands = _standing([(f, placed.get(f.id, lot)) for f, lot, _ in held])
+    held = [(fact_from(plain), lot, lead, ends) for plain, lot, lead, ends in rows]
+    known = [(fact, lot) for fact, lot, _, _ in held if fact.rank < cut]
+    placed = assign(known, [fact for fact, _, _, _ in held if fact.rank >= cut], lookup.siblings)
+    stood = _standing([*((f, lot) for f, lot, _, _ in held if f.id not in changed), *gone])
+    now = [(f, placed.get(f.id, lot)) for f, lot, _, _ in held]
+    stands = _standing(now)
+    days = gone_days(now) if may_go(cell.kind) else {}
     moved: set[str] = set()
     stirred: set[str] = set()
     born: list[Fact] = []
     changes, told = [], []
-    for fact, lot, lead in held:
+    for fact, lot, lead, was in held:
         mine = placed.get(fact.id, lot)
         place = stands[fact.id]
         leads = int(place.at < LEADS)
         elsewhere = mine != lot or fact.id in changed
         if elsewhere or stood[fact.id].compared_otherwise(place):
             moved.add(fact.id)
-        if mine != lot or leads != lead:
-            changes.append({"one": fact.id, "to": mine, "leads": leads})
-        if mine != lot and is_told(fact):
-            told.append({"of": fact.country, "at": fact.rank, "to": mine})
+        ends = days.get(fact.id)
+        if mine != lot or leads != lead or ends != was:
+            changes.append({"one": fact.id, "to": mine, "leads": leads, "from_then": ends})
+        if (mine != lot or ends != was) and is_told(fact):
+            told.append({"of": fact.country, "at": fact.rank, "to": mine, "from_then": ends})
         if elsewhere:
             stirred |= {mine, lot}
             if mine == fact.id:

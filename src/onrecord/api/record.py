@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from .finding import Found
     from .watching import News, Rule
 
+_FEW = 10
+"""Reports added at once for which the collector is put off."""
+
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -124,10 +127,11 @@ class Record:
         from onrecord.store import aside, log
         from onrecord.store.state import count_change
 
+        from .uncollected import uncollected
         from .update import bring_up_to_date
 
         made: list[Added] = []
-        with self.store.writing() as db:
+        with uncollected(len(readings) <= _FEW), self.store.writing() as db:
             for arrival in arrivals:
                 if arrival:
                     log.arrive(db, arrival)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
-from itertools import groupby
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Relation, Situation, moved
@@ -20,7 +20,7 @@ from .rows import relation_from
 from .uncollected import uncollected
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Select
 
     from onrecord.store.opening import Opened
 
@@ -38,7 +38,12 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
     States are worked out by country, not by story: a later report may show two stories to be one, and must not change
     what was known before. A state bears the name that the story of its first claim has now.
     """
-    with uncollected(), store.reading() as db:
+    with uncollected():  # what was looked at is let go before the collector looks again
+        return _situation_on(store, as_of, known_on, story)
+
+
+def _situation_on(store: Opened, as_of: date | None, known_on: date | None, story: str | None) -> Situation:
+    with store.reading() as db:
         last = last_day(db)
         known = known_on or as_of or last
         if known is None:
@@ -46,19 +51,22 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
         day = as_of or known
         countries = _countries(db, known, story)
         names = _stories(db, countries)
-        told = _heard(db, countries, known, names, story)
+        told = _heard(db, countries, day, known, names, story)
         relations = _open_relations(db, countries, known)
-        extra = _of_relations(db, told, relations, known, names, story)
+        related = _of_relations(db, told, relations, known, names, story)
         lots = {country: _lots(held) for country, held in told.items()}
         links = _links(db, {lot for held in lots.values() for lot in held}, known)
         states = []
         for country in sorted(told.keys() | relations.keys()):
             held = told.get(country, [])
-            by_id = {c.id: c for c in (*held, *extra.get(country, ()))}
-            found = states_of_country(
-                held, by_id, _joined(lots.get(country, {}), links), relations.get(country, []), day
-            )
-            states += [s.of_story(_name(names, country, by_id[s.claims[0]].report)) for s in found]
+            between = relations.get(country, [])
+            found = states_of_country(held, related, _joined(lots.get(country, {}), links), between, day)
+            whole = names.get(country, {}).get("")
+            if whole:
+                states += [s.of_story(whole) for s in found]
+            else:
+                reports = {i: c.report for i, c in related.items()} | {c.id: c.report for c in held}
+                states += [s.of_story(_name(names, country, reports[s.claims[0]])) for s in found]
     return Situation(day, known, tuple(states))
 
 
@@ -106,32 +114,39 @@ def _name(names: Names, country: str, report: str) -> str:
     return held.get("") or held.get(report, "")
 
 
-def _heard(
-    db: Connection, countries: Iterable[str], known_on: date, names: Names, story: str | None
-) -> dict[str, list[Told]]:
-    """By country, what reports issued by a day say that a situation may tell of, in order of rank."""
-    from sqlalchemy import or_, select
+@cache
+def _hearing() -> Select[Any]:
+    """Asks what is told of a country, known by a day and standing then, that has a part in answers about a day."""
+    from sqlalchemy import bindparam, or_, select
 
     from onrecord.store import schema as t
 
-    from .lookup import chunks
-
     c = t.told.c
+    return (
+        select(*(c[name] for name in Told._fields))
+        .where(c.country == bindparam("of"), c.rank < bindparam("below"))
+        .where(or_(c.until.is_(None), c.until > bindparam("known")))
+        .where(or_(c.gone.is_(None), c.gone > bindparam("day")))
+        .order_by(c.rank)
+    )
+
+
+def _heard(
+    db: Connection, countries: Iterable[str], as_of: date, known_on: date, names: Names, story: str | None
+) -> dict[str, list[Told]]:  # fmt: skip
+    """By country, what reports issued by a day say that a situation may tell of, in order of rank.
+
+    Of one story all of it, as what takes the place of a claim may be of another.
+    """
+    day = "" if story else min(as_of, known_on).isoformat()
+    asked = {"below": _after(known_on), "known": known_on.isoformat(), "day": day}
     heard: dict[str, list[Told]] = {}
-    for part in chunks(countries):
-        query = (
-            select(t.told)
-            .where(c.country.in_(part), c.rank < _after(known_on))
-            .where(or_(c.until.is_(None), c.until > known_on.isoformat()))
-            .order_by(c.country, c.rank)
-        )
-        rows = map(_TOLD, db.execute(query).all())
-        for country, held in groupby(rows, key=itemgetter(0)):
-            claims = list(held)
-            if story is not None:
-                claims = [claim for claim in claims if _name(names, country, claim.report) == story]
-            if claims:
-                heard[country] = claims
+    for country in countries:
+        claims = list(map(_TOLD, db.execute(_hearing(), {"of": country, **asked}).all()))
+        if story is not None:
+            claims = [claim for claim in claims if _name(names, country, claim.report) == story]
+        if claims:
+            heard[country] = claims
     return heard
 
 
@@ -146,10 +161,10 @@ _Lots = dict[str, list[Told]]
 
 def _lots(held: Iterable[Told]) -> _Lots:
     """What is told together with others of its lot, by lot: tolls and plans."""
-    lots: _Lots = {}
+    lots: _Lots = defaultdict(list)
     for claim in held:
         if claim.kind in _TOLLS or claim.status == "planned":
-            lots.setdefault(claim.lot, []).append(claim)
+            lots[claim.lot].append(claim)
     return lots
 
 
@@ -184,10 +199,10 @@ def _joined(lots: _Lots, links: dict[str, list[str]]) -> list[list[Told]]:
             if b in parent:
                 x, y = sorted((root(a), root(b)))
                 parent[y] = x
-    made: dict[str, list[Told]] = {}
+    made: dict[str, list[list[Told]]] = {}
     for lot in sorted(lots):
-        made.setdefault(root(lot), []).extend(lots[lot])
-    return [sorted(group, key=lambda c: c.rank) for group in made.values()]
+        made.setdefault(root(lot), []).append(lots[lot])
+    return [group[0] if len(group) == 1 else sorted(chain(*group), key=attrgetter("rank")) for group in made.values()]
 
 
 def _open_relations(db: Connection, countries: Iterable[str], known_on: date) -> dict[str, list[Relation]]:
@@ -213,12 +228,30 @@ def _open_relations(db: Connection, countries: Iterable[str], known_on: date) ->
 def _of_relations(
     db: Connection, told: dict[str, list[Told]], relations: dict[str, list[Relation]], known_on: date, names: Names,
     story: str | None,
-) -> dict[str, list[Told]]:  # fmt: skip
-    """By country, the claims of relations that are of kinds of which a situation does not tell by themselves."""
-    known = {c.id for held in told.values() for c in held}
-    missing = {i for held in relations.values() for relation in held for i in (relation.a, relation.b)} - known
-    extra: dict[str, list[Told]] = defaultdict(list)
-    for fact in facts_by_id(db, sorted(missing)).values():
-        if fact.stands(known_on) and (story is None or _name(names, fact.country, fact.report) == story):
-            extra[fact.country].append(told_of(fact, fact.id))
-    return extra
+) -> dict[str, Told]:  # fmt: skip
+    """The claims that stand in relations, by id: those told, and those of kinds of which a situation does not tell by
+    themselves."""
+    wanted = {i for held in relations.values() for relation in held for i in (relation.a, relation.b)}
+    found = {c.id: c for held in told.values() for c in held if c.id in wanted} if wanted else {}
+    found |= _told_of(db, wanted - found.keys(), known_on)
+    for fact in facts_by_id(db, sorted(wanted - found.keys())).values():
+        if fact.stands(known_on):
+            found[fact.id] = told_of(fact, fact.id)
+    return found if story is None else {i: c for i, c in found.items() if _name(names, c.country, c.report) == story}
+
+
+def _told_of(db: Connection, ids: Iterable[str], known_on: date) -> dict[str, Told]:
+    """Of some claims those that are told, by id, as far as they stood on a day."""
+    from sqlalchemy import or_, select
+
+    from onrecord.store import schema as t
+
+    from .lookup import chunks
+
+    c, f = t.told.c, t.facts.c
+    found: dict[str, Told] = {}
+    for part in chunks(ids):
+        query = select(*(c[name] for name in Told._fields)).join(t.facts, (f.country == c.country) & (f.rank == c.rank))
+        query = query.where(f.id.in_(part), or_(c.until.is_(None), c.until > known_on.isoformat()))
+        found |= {claim.id: claim for claim in map(_TOLD, db.execute(query).all())}
+    return found

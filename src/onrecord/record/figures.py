@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from onrecord.model import Number, Quantity
@@ -29,6 +30,7 @@ class Counted(Protocol):
 
 
 C = TypeVar("C", bound=Counted)
+_by_rank = attrgetter("rank")
 
 Best = tuple[Number | None, Number | None, Number | None, str]
 """low, best, high, rule."""
@@ -99,15 +101,13 @@ def _roundness(number: Number) -> float:
 
 def latest(facts: Sequence[C]) -> list[C]:
     """Of each origin, what its latest report says; a report is of the day it became known."""
-    last: dict[str, C] = {}
-    held = sorted(facts, key=lambda f: f.rank)
-    for fact in held:
-        last[fact.origin] = fact
-    return [f for f in held if last[f.origin].report == f.report]
+    held = sorted(facts, key=_by_rank)
+    last = {fact.origin: fact.report for fact in held}
+    return [f for f in held if last[f.origin] == f.report]
 
 
 def _most_recent(facts: Sequence[C]) -> C:
-    return max(facts, key=lambda f: f.rank)
+    return max(facts, key=_by_rank)
 
 
 def _best_supported(facts: Sequence[C]) -> C:
@@ -117,6 +117,8 @@ def _best_supported(facts: Sequence[C]) -> C:
     for fact in facts:
         if fact.quantity:
             origins.setdefault(fact.quantity, set()).add(fact.origin)
+    if len(origins) == 1:
+        return _most_recent(facts)
     support = {
         q: len(set().union(*(said for o, said in origins.items() if together(q, o).how != "apart"))) for q in origins
     }
@@ -163,7 +165,11 @@ def best_of(facts: Sequence[Counted], rule: str = "supported") -> Best:
     said = [f for f in facts if f.quantity]
     if not said:
         return None, None, None, ""
-    now = latest(said)
+    return best_now(latest(said), rule)
+
+
+def best_now(now: Sequence[Counted], rule: str = "supported") -> Best:
+    """The same of facts that all give a number, each the latest of its origin."""
     held = range_of([f.quantity for f in now if f.quantity])
     words, choose = RULES[rule]
     if held.exact is not None:
@@ -175,4 +181,4 @@ def best_of(facts: Sequence[Counted], rule: str = "supported") -> Best:
     return held.low, None, held.high, "bounds only: no source gives a number"
 
 
-__all__ = ["RULES", "Best", "Range", "Together", "best_of", "latest", "range_of"]
+__all__ = ["RULES", "Best", "Range", "Together", "best_now", "best_of", "latest", "range_of"]

@@ -26,12 +26,18 @@ def forces(told: Iterable[Told]) -> list[list[Told]]:
     """
     gathered: list[list[Told]] = []
     known: dict[tuple[str | None, str | None], list[Told]] = {}
+    placed: dict[tuple[str, str | None, str | None], list[Told]] = {}
     nobody: dict[tuple[str, str | None, str | None], bool] = {}
     for fact in told:
+        written = fact.kind, fact.acting, fact.acted_on
+        group = placed.get(written)
+        if group is not None:
+            group.append(fact)
+            continue
         names = (fact.acting, fact.acted_on)
-        vague = nobody.get((fact.kind, *names))
+        vague = nobody.get(written)
         if vague is None:
-            vague = nobody[fact.kind, fact.acting, fact.acted_on] = not any(_tells(p.name) for p in force_of(fact))
+            vague = nobody[written] = not any(_tells(p.name) for p in force_of(fact))
         group = None if vague else known.get(names)
         if group is None:
             group = next((g for g in gathered if any(_one_force(fact, other) for other in g[-_LAST:])), None)
@@ -42,7 +48,7 @@ def forces(told: Iterable[Told]) -> list[list[Told]]:
             gathered.append(group)
         group.append(fact)
         if not vague:
-            known.setdefault(names, group)
+            placed[written] = known.setdefault(names, group)
     return gathered
 
 

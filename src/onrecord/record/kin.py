@@ -136,12 +136,12 @@ def kin(a: Fact, b: Fact) -> Kin | None:
     place = tie_of_spots(a, b)
     if place is Tie.APART or (place is Tie.UNKNOWN and a.country != b.country):
         return None
+    apart = days_apart(a, b)
+    if apart is not None and apart > _slack(a, b):
+        return None
     who, whom = _about(x, y)
     toll = codebook.is_toll(x.kind) and x.kind == y.kind
     if (who is Tie.APART and x.kind == y.kind) or (whom is Tie.APART and (who is not Tie.SAME or toll)):
-        return None
-    apart = days_apart(a, b)
-    if apart is not None and apart > _slack(a, b):
         return None
     points, shared = 0.0, []
 

@@ -6,8 +6,11 @@ therefore never changes an earlier answer, except by dating a report that had no
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Relation, State
@@ -32,17 +35,21 @@ def states_of_country(
     """
     day = as_of.isoformat()
     last_heard = next((c.known for c in reversed(told) if c.known), None)
-    of: dict[str, list[Told]] = {}
+    of: dict[str, list[Told]] = defaultdict(list)
     for claim in told:
-        of.setdefault(claim.kind, []).append(claim)
-    forces = codebook.figure_kinds("deploy")
+        of[claim.kind].append(claim)
+
+    def of_kinds(kinds: Iterable[str]) -> list[Told]:
+        held = [of[kind] for kind in kinds if kind in of]
+        return held[0] if len(held) == 1 else sorted(chain(*held), key=attrgetter("rank"))
+
     return [
-        *force_states([c for c in told if c.kind in forces], day),
+        *force_states(of_kinds(codebook.figure_kinds("deploy")), day),
         *measure_states(of.get("measure", ()), day),
         *measure_states(of.get("service", ()), day),
         *toll_states(groups, day, last_heard and last_heard[1]),
         *plan_states(groups, relations, known, day),
-        *office_states(sorted([*of.get("office", ()), *of.get("role", ())], key=lambda c: c.rank), day),
+        *office_states(of_kinds(("office", "role")), day),
         *place_states(of.get("situation", ()), day),
         *disputes(known, relations),
     ]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Relation, RelationKind, State
 
-from .figures import best_of, latest
+from .figures import best_now, latest
 from .kin import kin
 from .names import Tie, content, tie_of_places
-from .told import Told
+from .told import REAL, Told
 from .voices import who_says, words_of
 
 _ACTIONS = {
@@ -26,7 +27,7 @@ _ACTIONS = {
 
 def _now(told: Iterable[Told], as_of: str) -> list[Told]:
     """What is said to have been so by a day."""
-    return [f for f in told if f.anchor and f.anchor <= as_of and f.real]
+    return [f for f in told if f.status in REAL and f.anchor and f.anchor <= as_of]
 
 
 def _held(told: Iterable[Told], key: Callable[[Told], object]) -> list[list[Told]]:
@@ -62,15 +63,20 @@ def _by_place(groups: Iterable[Sequence[Told]]) -> list[list[Told]]:
 def _last(group: Sequence[Told]) -> Told:
     """The state that holds: the last by day; of one day the one that ends what another began."""
 
+    day = max([f.anchor or "" for f in group])
+    last = [f for f in group if f.anchor == day]
+    if len(last) == 1:
+        return last[0]
     actions = Counter([f.action for f in group])
     ends = {action: sum(actions[undone] for undone in codebook.undone_by(group[0].kind, action)) for action in actions}
-    return max(group, key=lambda f: (f.anchor or "", ends[f.action], f.rank))
+    return max(last, key=lambda f: (ends[f.action], f.rank))
 
 
 def measure_states(told: Iterable[Told], as_of: str) -> list[State]:
-    """What is in force, or open, where: of each measure, or of each service, in each place, its last state."""
+    """What is in force, or open, where in one country: of each measure, or of each service, in each place, its last
+    state."""
     states = []
-    for group in _by_place(_held(_now(told, as_of), lambda f: (f.country, f.what))):
+    for group in _by_place(_held(_now(told, as_of), attrgetter("what"))):
         last = _last(group)
         shown = [f for f in group if f.action == last.action]
         dated = next((f for f in shown if f.edtf), last)
@@ -112,9 +118,16 @@ def office_states(told: Iterable[Told], as_of: str) -> list[State]:
 
 
 def place_states(told: Iterable[Told], as_of: str) -> list[State]:
-    """How places are, by the last report that says so."""
+    """How the places of one country are, by the last report that says so, in order of these reports."""
     states = []
-    groups = _held(_now(told, as_of), lambda f: (f.country, f.place))
+    named: dict[str, list[Told]] = {}
+    written: dict[str | None, list[Told]] = {}  # a name is taken out of what is written once for each writing
+    for told_now in _now(told, as_of):
+        group = written.get(told_now.places)
+        if group is None:
+            group = written[told_now.places] = named.setdefault(told_now.place, [])
+        group.append(told_now)
+    groups = sorted(named.values(), key=lambda group: group[-1].rank)
     lasts = [group[-1].fact() for group in groups]
     for group, fact in zip(groups, lasts, strict=True):
         if any(o.known != fact.known and o.rank > fact.rank and kin(o, fact) for o in lasts):
@@ -142,8 +155,8 @@ def toll_states(groups: Iterable[Sequence[Told]], as_of: str, last_heard: str | 
         said = [f for f in _now(group, as_of) if f.number]
         if not said or not codebook.is_toll(said[0].kind):
             continue
-        low, best, high, rule = best_of(said)
         now = latest(said)
+        low, best, high, rule = best_now(now)
         last = now[-1]
         stale = bool(last.known and last_heard and last.known[1] < last_heard)
         quantity = last.quantity

@@ -22,7 +22,8 @@ KINDS = frozenset({
     "missing", "displaced", "rescued", "detained", "abducted", "released",
 })  # fmt: skip
 """Kinds of which a situation tells whatever their status; of every other kind it tells plans."""
-_REAL = frozenset({str(Status.HAPPENED), str(Status.ONGOING)})
+REAL = frozenset({str(Status.HAPPENED), str(Status.ONGOING)})
+"""How what happened, or is going on, is said to be."""
 _UNDATED = date.max.isoformat()
 
 
@@ -114,7 +115,7 @@ class Told(NamedTuple):
     @property
     def real(self) -> bool:
         """Said to have happened or to be going on."""
-        return self.status in _REAL
+        return self.status in REAL
 
     @property
     def known(self) -> tuple[str, str] | None:

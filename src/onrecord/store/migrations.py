@@ -170,7 +170,16 @@ def _told(connection: Connection) -> None:
             connection.execute(told.insert(), rows)
 
 
-STEPS: dict[int, Step] = {1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides, 4: _told}
+def _gone(connection: Connection) -> None:
+    """Layout 6 keeps from which day on a claim has no part in a situation. Nothing is known of it before."""
+    sort = "VARCHAR(10)" if connection.dialect.name == "sqlite" else 'TEXT COLLATE "C"'
+    for table in ("facts", "told"):
+        connection.execute(text(f"ALTER TABLE {table} ADD COLUMN gone {sort}"))
+
+
+STEPS: dict[int, Step] = {
+    1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides, 4: _told, 5: _gone,
+}  # fmt: skip
 """By the layout it starts from: what makes it the next one."""
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-LAYOUT = 5
+LAYOUT = 6
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
 metadata = MetaData()
@@ -198,13 +198,14 @@ facts = Table(
     Column("lot", String(32), nullable=False),
     Column("lead", Integer, nullable=False),
     Column("plain", Text, nullable=False),
+    Column("gone", String(10)),
     Index("facts_report", "report"),
     Index("facts_cell", "country", "kind", "week"),
     Index("facts_undated", "undated", "country", "kind"),
     Index("facts_lot", "lot"),
 )  # fmt: skip
 """Derived: claims with the days they hang on; `lot` is the first claim of those grouped with it in its cell, `lead` 1
-for the claims of a lot that others are compared with."""
+for the claims of a lot that others are compared with, `gone` the day from which it has no part in a situation."""
 
 told = Table(
     "told", metadata,
@@ -228,9 +229,11 @@ told = Table(
     Column("days", Text),
     Column("until", String(10)),
     Column("quote", Text, nullable=False),
+    Column("gone", String(10)),
     sqlite_with_rowid=False,  # kept in the order in which a situation reads it
 )  # fmt: skip
-"""Derived: of facts that a situation may tell of, what it needs of them; see `onrecord.record.told.Told`."""
+"""Derived: of facts that a situation may tell of, what it needs of them; see `onrecord.record.told.Told`.
+`gone` is as in `facts`."""
 
 links = Table(
     "links", metadata,
