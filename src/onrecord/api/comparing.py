@@ -19,6 +19,7 @@ from onrecord.store import schema as t
 
 from .lookup import Lookup, chunks, shift
 from .lots import facts_of_lots
+from .meeting import claims_met
 from .rows import fact_from, open_row, relation_row
 
 WEEKS = 3
@@ -51,8 +52,10 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
     lots = facts_of_lots(db, {lot for _, lot, _ in facts.values()})
     found: dict[str, tuple[Relation, Fact, Fact]] = {}
     done: set[tuple[str, str]] = set()
+    nowhere = _Nowhere(db, lookup, [f for f, _, lead in facts.values() if lead])
     for (country, kind), held in sorted(groups.items()):
-        near = _compared(db, country, kind, [f for f, _, lead in held if lead])
+        leading = [f for f, _, lead in held if lead]
+        near = nowhere.compared(kind, leading) if country == ANY else _compared(db, country, kind, leading)
         around = Around(o for o, _ in near)
         lot_of = {o.id: its for o, its in near}
         reports = {fact.report for fact, _, _ in held}
@@ -67,7 +70,8 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
             in_lot = {m.id for m, _ in mates}
             if lead:
                 within = reach_of(fact)
-                others += [o for o in around.of(fact) if lot_of[o.id] != lot and within(o)]
+                story = lookup.siblings_of(fact.report) if country == ANY else frozenset[str]()
+                others += [o for o in around.of(fact, story) if lot_of[o.id] != lot and within(o)]
                 others += [o for o in own if o.report == fact.report and lot_of[o.id] != lot and within(o)]
             for other in others:
                 pair = (min(fact.id, other.id), max(fact.id, other.id))
@@ -109,9 +113,9 @@ def reach_of(fact: Fact) -> Callable[[Fact], bool]:
 
 
 @cache
-def _near(kind: str, weeks: bool, undated: bool, unreal: bool) -> Select[Any]:
-    """Asks for what claims of a kind are compared with, where some of them have a week, some are `undated`, some are
-    not real. Built once: building it for every country and kind was a fifth of what keeping costs."""
+def _spans(kind: str, weeks: bool, undated: bool, unreal: bool) -> ColumnElement[bool]:
+    """The weeks in which claims of a kind are compared with others, where some of them have a week, some are
+    `undated`, some are not real."""
     f = t.facts.c
     spans = [f.week == ANY] if undated else []
     if weeks:
@@ -123,19 +127,71 @@ def _near(kind: str, weeks: bool, undated: bool, unreal: bool) -> Select[Any]:
             spans.append(wide & or_(*real))
         if codebook.holds(kind):
             spans.append(wide & (f.kind == kind))
+    return or_(*spans)
+
+
+@cache
+def _near(kind: str, weeks: bool, undated: bool, unreal: bool) -> Select[Any]:
+    """Asks for what claims of a kind are compared with in a country. Built once: building it for every country and
+    kind was a fifth of what keeping costs."""
+    f = t.facts.c
     kinds = or_(*(f.kind == lane for lane in sorted(codebook.lanes(kind))))  # unlike a list, written out once
     at = (f.country == bindparam("country")) & kinds & (f.lead == 1)
-    return select(f.plain, f.lot).where(at, or_(*spans)).order_by(f.id)
+    return select(f.plain, f.lot).where(at, _spans(kind, weeks, undated, unreal)).order_by(f.id)
+
+
+@cache
+def _among(kind: str, weeks: bool, undated: bool, unreal: bool) -> Select[Any]:
+    """Asks which of some claims those of a kind are compared with."""
+    f = t.facts.c
+    named = f.id.in_(bindparam("ids", expanding=True)) & (f.lead == 1)
+    return select(f.plain, f.lot).where(named, _spans(kind, weeks, undated, unreal))
+
+
+def _asked(facts: list[Fact]) -> tuple[dict[str, str], tuple[bool, bool, bool]]:
+    """What those statements are told of some facts."""
+    weeks = sorted({fact.cell.week for fact in facts if fact.anchor})
+    asked = {}
+    if weeks:
+        asked = {"first": shift(weeks[0], -WEEKS), "last": shift(weeks[-1], WEEKS)}
+        asked |= {"early": shift(weeks[0], -PLAN_WEEKS), "late": shift(weeks[-1], PLAN_WEEKS)}
+    return asked, (bool(weeks), not all(fact.anchor for fact in facts), not all(fact.real for fact in facts))
 
 
 def _compared(db: Connection, country: str, kind: str, facts: list[Fact]) -> list[tuple[Fact, str]]:
     """The leading facts on record that some of one country and kind may be compared with, and their lots."""
-    weeks = sorted({fact.cell.week for fact in facts if fact.anchor})
     if not facts:
         return []
-    asked = {"country": country}
-    if weeks:
-        asked |= {"first": shift(weeks[0], -WEEKS), "last": shift(weeks[-1], WEEKS)}
-        asked |= {"early": shift(weeks[0], -PLAN_WEEKS), "late": shift(weeks[-1], PLAN_WEEKS)}
-    query = _near(kind, bool(weeks), not all(fact.anchor for fact in facts), not all(fact.real for fact in facts))
-    return [(fact_from(plain), lot) for plain, lot in db.execute(query, asked).all()]
+    asked, which = _asked(facts)
+    query = _near(kind, *which)
+    return [(fact_from(plain), lot) for plain, lot in db.execute(query, {**asked, "country": country}).all()]
+
+
+class _Nowhere:
+    """What facts of no country are compared with: those of their own stories, and those they have a name in common
+    with."""
+
+    def __init__(self, db: Connection, lookup: Lookup, facts: list[Fact]) -> None:
+        self.db = db
+        f = t.facts.c
+        reports = {fact.report for fact in facts if fact.country == ANY}
+        reports = reports.union(*(lookup.siblings_of(report) for report in reports))
+        self._of_kind: dict[str, list[str]] = defaultdict(list)
+        for part in chunks(reports):
+            query = select(f.id, f.kind).where(f.report.in_(part), f.lead == 1)
+            for one, kind in self.db.execute(query):
+                self._of_kind[kind].append(one)
+
+    def compared(self, kind: str, facts: list[Fact]) -> list[tuple[Fact, str]]:
+        """The leading facts on record that some of one kind may be compared with, and their lots."""
+        if not facts:
+            return []
+        asked, which = _asked(facts)
+        lanes = sorted(codebook.lanes(kind))
+        ids = {one for lane in lanes for one in self._of_kind[lane]}
+        ids |= claims_met(
+            self.db, facts, lanes, (asked["early"], asked["late"]) if which == (True, False, which[2]) else None
+        )
+        query = _among(kind, *which)
+        found = [row for part in chunks(ids) for row in self.db.execute(query, {**asked, "ids": part})]
+        return [(fact, lot) for plain, lot in found if (fact := fact_from(plain)).country == ANY]

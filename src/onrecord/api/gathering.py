@@ -15,6 +15,7 @@ from .comparing import forget_relations, relate_again
 from .entering import enter, rejoin
 from .lookup import Lookup, chunks
 from .lots import lots_of, relink, sort_cell
+from .meeting import mark, unmark
 from .rows import fact_row
 
 _UNTELL = delete(t.told).where(t.told.c.country == bindparam("of"), t.told.c.rank == bindparam("at"))
@@ -41,6 +42,7 @@ def gather_again(
     if changed:
         fresh = [now[i] for i in sorted(changed)]
         db.execute(insert(t.facts), [fact_row(f, f.report in undated) for f in fresh])
+        mark(db, fresh, undated)
         told = [told_of(f, f.id)._asdict() for f in fresh if is_told(f)]
         if told:
             db.execute(insert(t.told), told)
@@ -81,6 +83,7 @@ def _erase(db: Connection, gone: list[Fact]) -> None:
         db.execute(delete(t.members).where(t.members.c.claim.in_(part)))
         forget_relations(db, or_(t.relations.c.a.in_(part), t.relations.c.b.in_(part)))
         db.execute(delete(t.facts).where(t.facts.c.id.in_(part)))
+    unmark(db, gone)
     told = [{"of": f.country, "at": f.rank} for f in gone if is_told(f)]
     if told:
         db.execute(_UNTELL, told)

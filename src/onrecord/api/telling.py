@@ -8,13 +8,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from onrecord.record.around import Around
 from onrecord.record.cast import one_cast
-from onrecord.record.facts import Fact, undated_form
+from onrecord.record.facts import ANY, Fact
 from onrecord.record.kin import STRONG, TELLS_STORY
 from onrecord.record.stories import HINTS, WEEKS, Strand, connects, stories_of, story_id, tied_strands
 from onrecord.store import schema as t
 
 from .lookup import Lookup, chunks, shift
-from .rows import fact_from
+from .nowhere import Nowhere, own_form
 
 Pair = tuple[Strand, Strand]
 
@@ -61,17 +61,23 @@ def _pairs(db: Connection, own: dict[str, list[Fact]]) -> set[Pair]:
     pairs: set[Pair] = set()
     hints: set[Pair] = set()
     seen: dict[tuple[str, str], list[Fact]] = {}
+    nowhere = Nowhere(db, own)
     for rid in sorted(own):
         by_cell: dict[tuple[str, str], list[Fact]] = {}
         tied: set[Strand] = set()
         for fact in own[rid]:
             if fact.claim.kind not in TELLS_STORY:
                 by_cell.setdefault((fact.country, fact.claim.kind), []).append(fact)
+        met = nowhere.reports_of(own[rid])
         for (country, kind), facts in sorted(by_cell.items()):
-            others = [o for o in _near(db, country, kind, facts) if o.report not in own]
-            around = Around((*others, *seen.get((country, kind), ())))
+            if country == ANY:
+                around = nowhere.of_kind[kind]
+            else:
+                others = [o for o in _near(db, country, kind, facts) if o.report not in own]
+                around = Around((*others, *seen.get((country, kind), ())))
+                seen.setdefault((country, kind), []).extend(facts)
             for fact in facts:
-                for other in around.of(fact):
+                for other in around.of(fact, met):
                     strand = other.report, country
                     if strand in tied:
                         continue
@@ -81,7 +87,7 @@ def _pairs(db: Connection, own: dict[str, list[Fact]]) -> set[Pair]:
                         (pairs if points >= STRONG else hints).add((a, b))
                         if points >= STRONG:
                             tied.add(strand)
-            seen.setdefault((country, kind), []).extend(facts)
+        nowhere.add(own[rid])
     hints -= pairs
     casts = _casts(db, {strand[0] for pair in hints for strand in pair})
     return pairs | {(a, b) for a, b in hints if one_cast(casts[a[0]], casts[b[0]])}
@@ -104,10 +110,7 @@ def _near(db: Connection, country: str, kind: str, facts: Sequence[Fact]) -> lis
     if len(weeks) == len({fact.cell.week for fact in facts}):  # all of them have a day
         query = _IN_TIME
         asked |= {"first": shift(weeks[0], -WEEKS), "last": shift(weeks[-1], WEEKS)}
-    return [
-        undated_form(fact_from(plain)) if undated else fact_from(plain)
-        for plain, undated in db.execute(query, asked).all()
-    ]  # fmt: skip
+    return [own_form(plain, undated) for plain, undated in db.execute(query, asked).all()]
 
 
 def _put(db: Connection, strands: set[Strand], ties: set[Pair]) -> None:

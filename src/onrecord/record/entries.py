@@ -15,7 +15,7 @@ from onrecord.codebook import gathering as codebook
 from onrecord.model import Entry, Phase, Standing, Status, When, entry_id
 
 from .amounts import comparable, together
-from .facts import Fact
+from .facts import ANY, Fact
 from .figures import best_of
 from .kin import NEEDED, NEEDED_IN_STORY, Kin, kin
 from .names import Tie, content, generic
@@ -108,8 +108,9 @@ def _enough(found: Kin, a: Fact, b: Fact, siblings: Siblings) -> bool:
     """What two facts have in common is enough for one entry."""
     if not _tells(found, a, b):
         return False
-    needed = NEEDED_IN_STORY if a.report == b.report or siblings(a.report, b.report) else NEEDED
-    return found.points >= needed
+    if a.report == b.report or siblings(a.report, b.report):
+        return found.points >= NEEDED_IN_STORY
+    return found.points >= NEEDED and not a.stranger_to(b)
 
 
 def same_thing(a: Fact, b: Fact, siblings: Siblings) -> Kin | None:
@@ -140,26 +141,52 @@ def assign(known: Iterable[tuple[Fact, str]], new: Iterable[Fact], siblings: Sib
     `known` are facts with their lots that all rank before the `new` ones; pass no `known` to begin afresh.
     """
     lots: dict[str, list[Fact]] = {}
-    matters: dict[tuple[str | None, ...], list[str]] = {}
+    matters: dict[tuple[str | None, ...], dict[str, int]] = {}
+    met = _Met(siblings)
 
     def put(fact: Fact, lot: str) -> None:
         if lot not in lots:
             lots[lot] = []
-            matters.setdefault(_matter(fact), []).append(lot)
+            held = matters.setdefault(_matter(fact), {})
+            held[lot] = len(held)
         lots[lot].append(fact)
+        met.put(fact, lot)
 
     for fact, lot in sorted(known, key=lambda pair: pair[0].rank):
         put(fact, lot)
     placed: dict[str, str] = {}
     for fact in sorted(new, key=lambda f: f.rank):
+        held = matters.get(_matter(fact), {})
         scored = [
-            (points, -n, lot)
-            for n, lot in enumerate(matters.get(_matter(fact), ()))
+            (points, -held[lot], lot)
+            for lot in (held if fact.country != ANY else met.of(fact) & held.keys())
             if (points := _fits(fact, lots[lot], siblings)) > 0
         ]
         placed[fact.id] = max(scored)[2] if scored else fact.id
         put(fact, placed[fact.id])
     return placed
+
+
+class _Met:
+    """The lots of claims of no country by what brings a further one to them: a name, or a report of its story."""
+
+    def __init__(self, siblings: Siblings) -> None:
+        self.siblings = siblings
+        self._marked: dict[str, set[str]] = {}
+        self._of: dict[str, set[str]] = {}
+
+    def put(self, fact: Fact, lot: str) -> None:
+        """A fact is in a lot now."""
+        if fact.country == ANY:
+            self._of.setdefault(fact.report, set()).add(lot)
+            for mark in fact.marks:
+                self._marked.setdefault(mark, set()).add(lot)
+
+    def of(self, fact: Fact) -> set[str]:
+        """The lots with a claim that is no stranger to a fact, or of its story."""
+        own = fact.report
+        lots = {lot for mark in fact.sought for lot in self._marked.get(mark, ())}
+        return lots.union(*(held for r, held in self._of.items() if r == own or self.siblings(own, r)))
 
 
 def continues(a: Fact, b: Fact, siblings: Siblings) -> Kin | None:

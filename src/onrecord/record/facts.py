@@ -15,6 +15,7 @@ from functools import cached_property
 from onrecord.codebook import gathering as codebook
 from onrecord.model import Claim, Issued, Quantity, Reading, Report, Status, week_of
 
+from .marks import marks_of_claim, sought
 from .names import content
 from .sums import parts_of
 
@@ -120,6 +121,21 @@ class Fact:
         held = {w for p in (*claim.who, *claim.whom) for w in content(p.name)}
         held |= {w for place in claim.where for w in content(place.name)}
         return frozenset(w.removesuffix("s") for w in held) | codebook.nouns_of_lanes(claim.kind)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """Words of its names by which it meets others where no country is known."""
+        return marks_of_claim(self.claim)
+
+    @cached_property
+    def sought(self) -> frozenset[str]:
+        """The marks of those it meets."""
+        return sought(self.marks)
+
+    def stranger_to(self, other: Fact) -> bool:
+        """No country is known of either and they name nobody and nowhere alike: by themselves they have nothing to do
+        with one another."""
+        return self.country == ANY == other.country and self.sought.isdisjoint(other.marks)
 
     @cached_property
     def outcomes(self) -> frozenset[str]:

@@ -57,6 +57,15 @@ def _consonants(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def spelled(word: str) -> str:
+    """What two words have alike where `same_word` finds them to be one: their sounds, or their consonants where these
+    are enough to tell."""
+    heard = sound(word)
+    bare = _consonants(heard)
+    return bare if len(bare) > 4 else heard
+
+
+@lru_cache(maxsize=65536)
 def same_word(a: str, b: str) -> bool:
     """Two words that differ in romanisation at most."""
     if a == b:

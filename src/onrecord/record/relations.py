@@ -278,7 +278,7 @@ def relate(a: Fact, b: Fact, siblings: Siblings) -> Relation | None:
     if a.claim.kind != b.claim.kind and not _may_differ_in_kind(a, b):
         return None
     near = a.report == b.report or siblings(a.report, b.report) or editions(a, b)
-    if a.claim.kind != b.claim.kind and not near:
+    if not near and (a.claim.kind != b.claim.kind or a.stranger_to(b)):
         return None
     summed = part_of_sum(a, b)
     if summed:

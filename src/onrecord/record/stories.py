@@ -32,10 +32,11 @@ def near(a: Fact, b: Fact) -> bool:
 
 
 def connects(a: Fact, b: Fact) -> float:
-    """How far two facts, as their own reports give them, make siblings of these."""
+    """How far two facts, as their own reports give them, make siblings of these; strangers hint at it at most."""
     if a.report == b.report or a.country != b.country or not near(a, b):
         return 0.0
-    return points_for_one_story(a, b)
+    points = points_for_one_story(a, b)
+    return min(points, HINTS) if a.stranger_to(b) else points
 
 
 def tied_strands(facts: Sequence[Fact]) -> list[tuple[Strand, Strand]]:

@@ -177,8 +177,24 @@ def _gone(connection: Connection) -> None:
         connection.execute(text(f"ALTER TABLE {table} ADD COLUMN gone {sort}"))
 
 
+def _marks(connection: Connection) -> None:
+    """Layout 7 keeps words of names by which claims of no country meet. None are found before all is derived again."""
+    tables = MetaData()
+    Table(
+        "marks", tables,
+        Column("mark", String(64), primary_key=True),
+        Column("kind", String(16), primary_key=True),
+        Column("week", String(10), primary_key=True),
+        Column("claim", String(32), primary_key=True),
+        Column("report", String(32), nullable=False),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    plainly_sorted(tables)
+    tables.create_all(connection)
+
+
 STEPS: dict[int, Step] = {
-    1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides, 4: _told, 5: _gone,
+    1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides, 4: _told, 5: _gone, 6: _marks,
 }  # fmt: skip
 """By the layout it starts from: what makes it the next one."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
-LAYOUT = 6
+LAYOUT = 7
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
 metadata = MetaData()
@@ -207,6 +207,18 @@ facts = Table(
 """Derived: claims with the days they hang on; `lot` is the first claim of those grouped with it in its cell, `lead` 1
 for the claims of a lot that others are compared with, `gone` the day from which it has no part in a situation."""
 
+marks = Table(
+    "marks", metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    Column("week", String(10), primary_key=True),
+    Column("claim", String(32), primary_key=True),
+    Column("report", String(32), nullable=False),
+    **_PACKED,
+)  # fmt: skip
+"""Derived: words of names by which claims of no country meet, "*" for the week of those whose report has no date; see
+`onrecord.record.marks`."""
+
 told = Table(
     "told", metadata,
     Column("country", String(64), primary_key=True),
@@ -309,8 +321,8 @@ open_relations = Table(
 LOG = (reports, arrivals, readings, corrections)
 KEPT = (*LOG, aside)
 """What a copy must have: everything else follows from it."""
-DERIVED = (current, bands, editions, edition_keys, siblings, guides, strands, ties, facts, told, links, joins,
-           entries, members, relations, open_relations)  # fmt: skip
+DERIVED = (current, bands, editions, edition_keys, siblings, guides, strands, ties, facts, marks, told, links,
+           joins, entries, members, relations, open_relations)  # fmt: skip
 
 
 # PostgreSQL sorts by language unless told otherwise, and holds a string to its length; everybody else compares
