@@ -1,6 +1,6 @@
 """Schemathesis asks the desk whatever its own description allows, and much that it does not.
 
-Runs where it is installed: pip install schemathesis. `ONRECORD_EXAMPLES` says how often each address is asked (20 times
+Runs where it is installed: pip install 'onrecord[fuzz]'. `ONRECORD_EXAMPLES` says how often each address is asked (20 times
 unless it is set).
 """
 
