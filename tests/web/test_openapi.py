@@ -1,7 +1,7 @@
 """Schemathesis asks the desk whatever its own description allows, and much that it does not.
 
-Runs where it is installed: pip install 'onrecord[fuzz]'. `ONRECORD_EXAMPLES` says how often each address is asked (20 times
-unless it is set).
+Runs where it is installed: pip install 'onrecord[fuzz]'. `ONRECORD_EXAMPLES` says how often each address is asked (20
+times unless it is set).
 """
 
 from __future__ import annotations
