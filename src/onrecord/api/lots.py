@@ -60,7 +60,7 @@ def sort_cell(
     rows = db.execute(_CELL, {"country": cell.country, "kind": cell.kind, "week": cell.week}).all()
     held = [(fact_from(plain), lot, lead, ends) for plain, lot, lead, ends in rows]
     known = [(fact, lot) for fact, lot, _, _ in held if fact.rank < cut]
-    placed = assign(known, [fact for fact, _, _, _ in held if fact.rank >= cut], lookup.siblings)
+    placed = assign(known, [fact for fact, _, _, _ in held if fact.rank >= cut], lookup.siblings_of)
     stood = _standing([*((f, lot) for f, lot, _, _ in held if f.id not in changed), *gone])
     now = [(f, placed.get(f.id, lot)) for f, lot, _, _ in held]
     stands = _standing(now)

@@ -8,7 +8,7 @@ worse than not joined: whatever excludes one claim of a group excludes the group
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date
 
 from onrecord.codebook import gathering as codebook
@@ -24,6 +24,8 @@ from .standing import standing_of
 
 Siblings = Callable[[str, str], bool]
 """Whether two reports, by id, are of one story."""
+Story = Callable[[str], Set[str]]
+"""The other reports that are of one story with one, by id."""
 
 _SEEN = 8
 """Claims of a group that a new one is compared with: the earliest and the latest."""
@@ -135,14 +137,19 @@ def _fits(fact: Fact, group: Sequence[Fact], siblings: Siblings) -> float:
     return best
 
 
-def assign(known: Iterable[tuple[Fact, str]], new: Iterable[Fact], siblings: Siblings) -> dict[str, str]:
+def assign(known: Iterable[tuple[Fact, str]], new: Iterable[Fact], story: Story) -> dict[str, str]:
     """The lot of each fact of one cell by id: a lot is named by the first of the claims in it.
 
-    `known` are facts with their lots that all rank before the `new` ones; pass no `known` to begin afresh.
+    `known` are facts with their lots that all rank before the `new` ones; pass no `known` to begin afresh. `story`
+    gives the siblings of a report.
     """
+
+    def siblings(a: str, b: str) -> bool:
+        return b in story(a)
+
     lots: dict[str, list[Fact]] = {}
     matters: dict[tuple[str | None, ...], dict[str, int]] = {}
-    met = _Met(siblings)
+    met = _Met(story)
 
     def put(fact: Fact, lot: str) -> None:
         if lot not in lots:
@@ -170,8 +177,8 @@ def assign(known: Iterable[tuple[Fact, str]], new: Iterable[Fact], siblings: Sib
 class _Met:
     """The lots of claims of no country by what brings a further one to them: a name, or a report of its story."""
 
-    def __init__(self, siblings: Siblings) -> None:
-        self.siblings = siblings
+    def __init__(self, story: Story) -> None:
+        self._story = story
         self._marked: dict[str, set[str]] = {}
         self._of: dict[str, set[str]] = {}
 
@@ -184,9 +191,9 @@ class _Met:
 
     def of(self, fact: Fact) -> set[str]:
         """The lots with a claim that is no stranger to a fact, or of its story."""
-        own = fact.report
         lots = {lot for mark in fact.sought for lot in self._marked.get(mark, ())}
-        return lots.union(*(held for r, held in self._of.items() if r == own or self.siblings(own, r)))
+        near = (self._story(fact.report) | {fact.report}) & self._of.keys()
+        return lots.union(*(self._of[report] for report in near))
 
 
 def continues(a: Fact, b: Fact, siblings: Siblings) -> Kin | None:
