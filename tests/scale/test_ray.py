@@ -5,6 +5,7 @@ Runs where Ray is installed: pip install 'onrecord[scale]'.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import time
@@ -43,11 +44,17 @@ def raylet(node: Any) -> int:
     return int(node.all_processes[PROCESS_TYPE_RAYLET][0].process.pid)
 
 
-def slowly(text: str, given: Given, marks: str) -> Reading:
-    """Reads at leisure, and leaves a mark for each time it begins with a text."""
-    with (Path(marks) / f"{report_id(text, given.source)}").open("a") as mark:
-        mark.write(f"{os.getpid()} {parent(os.getppid())}\n")
-    time.sleep(0.1)  # a reading takes its time: what is killed must be in the middle of one
+def slowly(text: str, given: Given, marks: str, nodes: frozenset[int]) -> Reading:
+    """Reads and leaves a mark each time it begins; the first reading on one of `nodes` waits for its node's end."""
+    node, folder = parent(os.getppid()), Path(marks)
+    with (folder / f"{report_id(text, given.source)}").open("a") as mark:
+        mark.write(f"{os.getpid()}\n")
+    time.sleep(0.1)  # at leisure: every node must come to read something
+    if node in nodes:
+        with contextlib.suppress(FileExistsError):
+            (folder.parent / "waits").symlink_to(str(node))  # there whole or not at all
+            while not (folder.parent / "killed").exists():
+                time.sleep(0.1)
     return obeys(text, given)
 
 
@@ -101,17 +108,15 @@ def test_a_node_is_killed_while_it_reads(cluster: Any, tmp_path: Path) -> None:
         return {mark.name: mark.read_text().splitlines() for mark in marks.iterdir()}
 
     with open_record(tmp_path / "a.db") as record:
-        for one in on_ray([str(folder)], partial(slowly, marks=str(marks)), workers=3):
+        for one in on_ray([str(folder)], partial(slowly, marks=str(marks), nodes=frozenset(nodes)), workers=3):
             outcomes.append(one)
             assert isinstance(one, tuple)
             assert isinstance(one[1], Reading)
             record.add(one[1])
-            if killed:
-                continue
-            reads = {int(line.split()[1]) for i, lines in begun().items() if i not in record.held() for line in lines}
-            if reads & nodes.keys():  # it has begun with reports that have not come back
-                killed = min(reads & nodes.keys())
-                cluster.remove_node(nodes[killed], allow_graceful=False)
+            if killed is None and (tmp_path / "waits").is_symlink():  # it is in the middle of a report
+                killed = nodes[int((tmp_path / "waits").readlink().name)]
+                cluster.remove_node(killed, allow_graceful=False)
+                (tmp_path / "killed").touch()
         assert len(record.held()) == 120
         assert record.check().readings == 120
         held = dump(record)
