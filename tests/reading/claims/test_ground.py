@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import Given
+from onrecord.reading.claims.ground import where_things_are
 from onrecord.reading.claims.lending import stage_of
 from onrecord.reading.reader import draft_report
 
@@ -73,3 +74,16 @@ def test_countries_that_act_are_not_where_a_report_plays() -> None:
         "bombed a camp in Mali on Monday, and France praised its pilots."
     )
     assert "France" not in {p.name for p in stage_of(draft_report(text, Given(issued=ISSUED))).main}
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "Ole Berg, 41, originally from Turku in Finland, said he was going home.",
+        "Ole Berg, a doctor from Turku in Finland, said he was going home.",
+    ],
+)
+def test_where_rescuers_come_from_is_not_where_a_report_plays(origin: str) -> None:
+    draft = draft_report(f"Rescuers dug for survivors of the quake near Bhuj in India. {origin}", Given(issued=ISSUED))
+    played = where_things_are(draft.doc, draft.places)
+    assert {m.place.country for m in played if m.place.precision in ("city", "country")} == {"IN"}

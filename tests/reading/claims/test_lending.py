@@ -83,6 +83,17 @@ def test_two_kidnappings_give_captives_no_day_to_be_held_from() -> None:
     assert held is None or not held.endswith("..")
 
 
+def test_captives_are_held_from_the_day_on_which_the_place_was_stormed() -> None:
+    text = "Gunmen stormed the Danish embassy in Quito on April 20."
+    storm = one(text, "attack")
+    held = replace(storm, kind="abducted", status=Status.ONGOING, when=None)
+    elsewhere = replace(held, where=())
+    doc = parse(text, Page(paragraphs=(Span(0, len(text)),)))
+    for captives, day in ((held, "2031-04-20/.."), (elsewhere, "2031-04-20")):
+        found = [when and when.edtf for when in times_of(told([storm, captives], doc), date.fromisoformat(ISSUED))]
+        assert found == ["2031-04-20", day]
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

@@ -141,6 +141,32 @@ def test_the_capital_and_the_country_stand_for_places_named_before() -> None:
     assert main_country(named) == "UG"
 
 
+def test_a_capital_with_its_name_beside_it_is_that_town() -> None:
+    text = "British crews flew home from Niger. They had dug on the edge of the capital Niamey, and in Britain slept."
+    doc = parse(text, Page((Span(0, len(text)),)))
+    named = find_places(doc, text)
+    standing = [m.place.name for m in find_place_references(doc, named, text) if (m.place.text or "").endswith("capital")]
+    assert standing == ["Niamey"]
+
+
+@pytest.mark.parametrize("sentence", ["They got out of the way.", "Rebels made their way home.", "The court ruled."])
+def test_words_that_are_a_site_only_with_a_name_are_none_alone(sentence: str) -> None:
+    doc = parse(sentence, Page((Span(0, len(sentence)),)))
+    assert [m.place.name for m in find_place_references(doc, (), sentence) if m.place.name != "home"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("In Qorvanto the militia burned a mill.", "Qorvanto"),
+        ("Two patrols met on a road outside Qorvanto.", "Qorvanto"),
+        ("Prices rose near Easter.", None),
+    ],
+)
+def test_a_name_without_a_label_is_a_place_where_something_is(sentence: str, name: str | None) -> None:
+    assert [m.place.name for m in places(sentence)] == [name] * (name is not None)
+
+
 def test_a_report_without_places_is_about_no_country() -> None:
     assert main_country(()) is None
 

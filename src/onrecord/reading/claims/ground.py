@@ -103,13 +103,19 @@ def of_somebody(token: Token, anchor: Token) -> bool:
 
 
 def _origin(token: Token) -> bool:
-    """Where people come from, not where they are: "soldiers from Kenya"."""
+    """Where people come from, not where they are: "soldiers from Kenya", "originally from Turku in Finland"."""
     first = token
-    while first.dep_ in ("conj", "compound") and first.head != first:
+    while first.dep_ in ("conj", "compound", "appos") and first.head != first:
         first = first.head
     whence = first.head
-    if first.dep_ != "pobj" or whence.lower_ != "from":
+    if first.dep_ != "pobj":
         return False
+    if whence.lower_ in ("in", "near") and whence.head.dep_ == "pobj" and whence.head.ent_type_ in ("GPE", "LOC"):
+        return _origin(whence.head)
+    if whence.lower_ != "from":
+        return False
+    if whence.i and whence.nbor(-1).lower_ in table("moment")["once"]:
+        return True
     if whence.head.ent_type_ == "PERSON":  # "Jonas Aalto, 41, from Turku"
         return True
     sorts = sort_of().get(whence.head.lemma_.lower(), frozenset())

@@ -120,6 +120,9 @@ def _look_left(story: Story, one: Candidate, left: Word) -> None:
         else:
             says["where"] = 1.5
         return
+    if low in place_words("sorts") and gap in (" ", ", "):  # "the capital Bamako", "the capital, Bamako"
+        says["where"] = 1.5
+        return
     if left.text in ("R", "D", "I") and gap == "-":
         says["where"] = 2.0
         return
@@ -167,19 +170,7 @@ def _look_behind_of(story: Story, one: Candidate) -> None:
     if word.capital and low in place_words("organisations"):
         one.inside = True
         one.evidence["where"] = 1.0
-    elif low in (
-        "city",
-        "town",
-        "village",
-        "port",
-        "province",
-        "region",
-        "state",
-        "district",
-        "county",
-        "capital",
-        "island",
-    ):
+    elif low in place_words("sorts"):
         one.evidence["where"] = 2.0
     else:
         one.evidence["where"] = 1.0

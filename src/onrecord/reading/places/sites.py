@@ -52,7 +52,7 @@ def find_sites(doc: Doc, text: str, places: list[PlaceMention]) -> list[Site]:
     `places` are the names already found: a site lies in the place that its name or the words after it name.
     """
     words = _site_words(doc.vocab)
-    sites = []
+    sites: list[Site | None] = []
     for i, word in enumerate(doc.to_array("LOWER").tolist()):
         if word not in words:
             continue
@@ -61,7 +61,7 @@ def find_sites(doc: Doc, text: str, places: list[PlaceMention]) -> list[Site]:
         taken = any(m.span.start <= head.idx < m.span.end for m in places)
         if noun and not taken and head.pos_ in ("NOUN", "PROPN") and head.dep_ != "compound":
             sites.append(_site(text, head, noun, places))
-    return sites
+    return [site for site in sites if site is not None]
 
 
 @cache
@@ -93,7 +93,8 @@ def _begin(head: Token) -> int:
     return first
 
 
-def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site:
+def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site | None:
+    """None where the word is no site alone: "the way"."""
     doc, whole_first = head.doc, _begin(head)
     first = whole_first
     while first < head.i and (doc[first].pos_ in _LEFT_OUT or doc[first].dep_ in ("det", "predet")):
@@ -103,6 +104,8 @@ def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site
     inner = [m for m in places if start <= m.span.start and m.span.end <= end]
     capital = any(t.text[0].isupper() and not (t.is_sent_start and t.pos_ != "PROPN") for t in doc[first : head.i])
     named = bool(inner) or (capital and first < head.i)
+    if not named and noun in place_words("only_named"):
+        return None
     if not named:
         start = doc[whole_first].idx
         return Site(start, end, text[start:end], words, noun, False, _anchor_after(text, head, places))

@@ -33,7 +33,10 @@ def find_place_references(
     for m in _standing().finditer(words):
         before = [x for x in named if x.span.start < m.start()]
         said = _inside(named, m)
-        if m[1].lower() == "capital" and set(m.group().lower().split()) & set(table("place_words")["commercial"]):
+        beside = _beside(named, m)
+        if beside is not None:
+            place: Place | None = beside
+        elif m[1].lower() == "capital" and set(m.group().lower().split()) & set(table("place_words")["commercial"]):
             place = _commercial(before, said or about)
         else:
             place = _stands_for(m[1].lower(), before, about, said)
@@ -57,6 +60,15 @@ def _standing() -> re.Pattern[str]:
 def _inside(named: list[PlaceMention], m: re.Match[str]) -> str | None:
     """Country of an adjective within the words: "the Afghan capital"."""
     return next((x.place.country for x in named if m.start() <= x.span.start and x.span.end <= m.end()), None)
+
+
+def _beside(named: list[PlaceMention], m: re.Match[str]) -> Place | None:
+    """The place named right after the words, of their sort: "the capital Bamako", "the capital, Bamako"."""
+    sorts = table("place_words")["standing"][m[1].lower()]
+    for x in named:
+        if x.literal and x.place.precision in sorts and 0 < x.span.start - m.end() <= 2:
+            return x.place if m.string[m.end() : x.span.start].strip() in ("", ",") else None
+    return None
 
 
 def _stands_for(noun: str, before: list[PlaceMention], about: str | None, said: str | None) -> Place | None:

@@ -72,26 +72,27 @@ def _runs(story: Story, covered: set[int]) -> Iterator[tuple[int, int]]:
             continue
         if _a_name(story, inside[0], inside[-1]):
             yield inside[0], inside[-1]
-    yield from (run for run in _openings(story) if all(i not in covered for i in range(run[0], run[1] + 1)))
+    yield from (run for run in _put_in(story) if all(i not in covered for i in range(run[0], run[1] + 1)))
 
 
-def _openings(story: Story) -> Iterator[tuple[int, int]]:
-    """Names that a sentence begins with, which the model does not know: "In Senn, hundreds marched"."""
+def _put_in(story: Story) -> Iterator[tuple[int, int]]:
+    """Names that something is in or near and that the model does not know: "In Senn, hundreds marched", "near Senn"."""
     words = story.words
     for i, word in enumerate(words[:-1]):
-        if (
-            not word.capital
-            or word.text.lower() not in place_words("openings")
-            or word.start != story.sentences[story.sentence_at(word.start)]
-        ):
+        if word.text.lower() not in place_words("openings"):
+            continue
+        opens = word.capital and word.start == story.sentences[story.sentence_at(word.start)]
+        if not opens and word.text.lower() not in ("near", "outside"):
             continue
         last = i
         while last + 1 < len(words) and words[last + 1].capital and (last == i or words[last + 1].joined):
             last += 1
         names = [story.token(w) for w in words[i + 1 : last + 1]]
+        if not names:
+            continue
         comma = story.text[words[last].end : words[last].end + 1] == ","
-        unlabelled = comma and names and all(_unlabelled(t, alone=len(names) == 1) for t in names)
-        if unlabelled and _a_name(story, i + 1, last):
+        unlabelled = all(_unlabelled(t, alone=opens and comma and len(names) == 1) for t in names)
+        if unlabelled and (comma or names[-1].dep_ == "pobj") and _a_name(story, i + 1, last):
             yield i + 1, last
 
 

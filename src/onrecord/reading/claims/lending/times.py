@@ -13,6 +13,7 @@ from datetime import date
 
 from onrecord.model import Claim, Status, When
 
+from ..ground import named
 from ..sureness import Features, bar_of, sure
 from .rivals import compare
 from .told import PAST, Told, likeness
@@ -106,7 +107,7 @@ def times_of(all_told: Sequence[Told], issued: date | None) -> list[When | None]
         when = all_told[-n].claim.when
         if p >= bar_of("lent_time") and when is not None:
             found[b] = When(None, when.edtf, when.hinge)
-    began = _beginnings(all_told)
+    began = _beginnings(all_told, issued)
     for b, claim in enumerate(t.claim for t in all_told):
         day = began.get(claim.kind)
         if day and (claim.when is None or (claim.when.first == claim.when.last and (claim.when.first or day) > day)):
@@ -116,6 +117,8 @@ def times_of(all_told: Sequence[Told], issued: date | None) -> list[When | None]
 
 _HELD = frozenset({"abducted", "detained", "missing"})
 """What somebody is from a day on."""
+_STORMS = frozenset({"attack", "seize"})
+"""How a place is taken in which people are held from then on."""
 
 
 def _since(claim: Claim, began: date) -> When | None:
@@ -124,10 +127,26 @@ def _since(claim: Claim, began: date) -> When | None:
     return When(None, f"{began.isoformat()}/..") if lasts else None
 
 
-def _beginnings(all_told: Sequence[Told]) -> dict[str, date]:
-    """By kind of what lasts, the day on which it began, where the report tells of one such day and no other."""
-    days: dict[str, set[date | None]] = {kind: set() for kind in _HELD}
+def _beginnings(all_told: Sequence[Told], issued: date | None) -> dict[str, date]:
+    """By kind of what lasts, the day on which it began, where the report tells of one such day and no other.
+
+    Hostages are also held from the day on which the place they are in was stormed. Of several days, the one before the
+    week of the report is when it began: what is told of that week is news of it.
+    """
+    days: dict[str, set[date]] = {kind: set() for kind in _HELD}
+    held_in = {p.key for t in all_told if t.claim.kind == "abducted" for p in t.claim.where if p.precision == "site"}
     for claim in (t.claim for t in all_told):
-        if claim.kind in _HELD and claim.status is Status.HAPPENED and claim.when:
+        if claim.status is not Status.HAPPENED or claim.when is None or claim.when.first is None:
+            continue
+        if claim.kind in _HELD:
             days[claim.kind].add(claim.when.first)
-    return {kind: day for kind, found in days.items() if len(found) == 1 for day in found if day}
+        elif claim.kind in _STORMS and any(p.key in held_in and named(p) for p in claim.where):
+            days["abducted"].add(claim.when.first)
+    found = {}
+    for kind, told in days.items():
+        before = {day for day in told if issued and (issued - day).days > _NEWS}
+        for only in (told, before):
+            if len(only) == 1:
+                found[kind] = next(iter(only))
+                break
+    return found
