@@ -108,7 +108,7 @@ class Ties:
 def _found(text: str, words: str, a: int, b: int, root: int) -> tuple[int, int] | None:
     """Where a mention stands: in its claim, or near it, nearest to the claim's root."""
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    for low, high in ((a, b), (max(0, a - 300), b + 200)):
+    for low, high in ((a, b), (max(0, a - 300), b + 200), (max(0, a - 1500), b)):
         at = [m.start() for m in pattern.finditer(text, low, high)]
         if at:
             best = min(at, key=lambda i: abs(i - root))
@@ -181,7 +181,7 @@ class Example:
 
 def windows(report: Labelled, tokenizer: Any, rng: random.Random | None = None) -> list[Example]:
     """Windows of a report with their labels; with `rng` their borders fall elsewhere each time."""
-    room = (lambda: rng.randint(60, WINDOW - 2)) if rng else (lambda: WINDOW - 2)
+    room = (lambda: rng.randint(120, WINDOW - 2)) if rng else (lambda: WINDOW - 2)
     found = plain_windows(report.text, report.sentences, tokenizer, room)
     made = []
     for window in found:

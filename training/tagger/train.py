@@ -130,7 +130,7 @@ def train(
     if begin:
         net.load_state_dict(torch.load(begin))
     tok = tokenizer()
-    size = 16
+    size = 8
     body = [p for n, p in net.named_parameters() if not n.startswith(("head", "words"))]
     net.words.weight.requires_grad_(False)  # words seen nowhere in training keep their meaning, and steps cost half
     head = [p for n, p in net.named_parameters() if n.startswith("head")]

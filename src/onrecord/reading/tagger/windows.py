@@ -1,4 +1,4 @@
-"""Sentences packed into windows of word pieces, each led by the end of the sentence before it as context."""
+"""Sentences packed into windows of word pieces, each led by how the report begins and by what stands just before."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from tokenizers import Tokenizer
 
-WINDOW = 160
+WINDOW = 352
 """Word pieces of a window at most, the two marks at its ends among them."""
-CONTEXT = 32
-"""Word pieces of the sentence before, read and not tagged."""
+CONTEXT = 64
+"""Word pieces of the sentences before, read and not tagged."""
+LEAD = 32
+"""Word pieces of the report's beginning (headline, dateline), read and not tagged."""
 FIRST, LAST = 101, 102
 """[CLS] and [SEP] of the vocabulary."""
 
@@ -37,14 +39,18 @@ def windows(
     for (start, _), code in zip(sentences, coded, strict=True):
         ids, offsets = code.ids, [(start + a, start + b) for a, b in code.offsets]
         pieces += [(ids[k : k + WINDOW - 2], offsets[k : k + WINDOW - 2]) for k in range(0, len(ids), WINDOW - 2)]
-    at = 0
+    every = [piece for ids, offsets in pieces for piece in zip(ids, offsets, strict=True)]
+    at = told = 0
     while at < len(pieces):
         most = room()
-        before, seen = (pieces[at - 1][0][-CONTEXT:], pieces[at - 1][1][-CONTEXT:]) if at else ([], [])
+        context = every[max(LEAD, told - CONTEXT) : told]
+        known = [*every[: min(LEAD, told)], *context]
+        before, seen = [n for n, _ in known], [where for _, where in known]
         ids, offsets = list(pieces[at][0]), list(pieces[at][1])
         at += 1
         while at < len(pieces) and len(ids) + len(pieces[at][0]) <= most:
             ids += pieces[at][0]
             offsets += pieces[at][1]
             at += 1
+        told += len(ids)
         yield Window([FIRST, *before, *ids, LAST], 1 + len(before), offsets, seen)
