@@ -40,7 +40,7 @@ def cues(anchor: Token) -> Status | None:
         return Status.SOUGHT
     if aux & mood("modal_planned"):
         return Status.PLANNED
-    if any(c.dep_ == "mark" and c.lower_ in mood("conditional") for c in verb.children):
+    if _conditional(verb):
         return Status.POSSIBLE
     return _governed(anchor, verb)
 
@@ -172,11 +172,26 @@ def status_features(
     features |= {f"{c.dep_} {c.lower_}": 1.0 for token in {anchor, verb} for c in token.children if c.dep_ in _TELLING}
     features[f"under {verb.head.lemma_.lower()}"] = 1.0
     features["noun"] = float(verb.pos_ not in ("VERB", "AUX"))
-    return features | _beside(when, issued)
+    return features | _hung_on(anchor, verb) | _beside(when, issued)
 
 
 _TELLING = frozenset({"aux", "auxpass", "advmod", "amod", "neg", "mark"})
 """Arcs on which hangs what tells a status: "was", "still", "former", "not", "if"."""
+
+
+def _hung_on(anchor: Token, verb: Token) -> dict[str, float]:
+    """What a noun hangs on ("the truce has held", "flew home for talks"), and whether an "if" hangs on the verb."""
+    found = {"conditioned": float(any(c.dep_ == "advcl" and _conditional(c) for c in verb.children))}
+    if verb != anchor:
+        found[f"verb {verb.lemma_.lower()}"] = 1.0
+    if anchor.dep_ == "pobj":
+        found[f"after {anchor.head.lower_}"] = 1.0
+        found[f"{anchor.head.head.lemma_.lower()} {anchor.head.lower_}"] = 1.0
+    return found
+
+
+def _conditional(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ in mood("conditional") for c in clause.children)
 
 
 def _beside(when: When | None, issued: date | None) -> dict[str, float]:
