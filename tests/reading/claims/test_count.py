@@ -82,6 +82,16 @@ def test_no_number_is_the_claims(sentence: str, kind: str) -> None:
             [("Gunmen killed three soldiers", 3), ("a driver", 1), ("two boys", 2)],
         ),
         (
+            "Rebels kidnapped nine people in Osk: four observers, three nurses and two drivers.",
+            "abducted",
+            [("Rebels kidnapped nine people in Osk", 9), ("four observers", 4), ("three nurses", 3), ("two drivers", 2)],
+        ),
+        (
+            "The crash killed two Swiss, a Ukrainian and an Austrian.",
+            "killed",
+            [("The crash killed two Swiss", 2), ("a Ukrainian", 1), ("an Austrian", 1)],
+        ),
+        (
             "The crash killed nine people, including a nurse.",
             "killed",
             [("The crash killed nine people", 9), ("a nurse", 1)],

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
 from onrecord.codebook.mood import mood
+from onrecord.codebook.places import referents
 from onrecord.codebook.quantities import plural
 from onrecord.codebook.triggers import sort_of, triggers
 from onrecord.model import Quantity
@@ -194,7 +195,12 @@ def _says_which(one: Proposal, mention: QuantityMention) -> bool:
 
 
 def _a_person(token: Token) -> bool:
-    return token.lemma_.lower() in _people() or token.ent_type_ == "NORP"
+    return token.lemma_.lower() in _people() or token.ent_type_ == "NORP" or _of_a_nation(token)
+
+
+def _of_a_nation(token: Token) -> bool:
+    """ "A Ukrainian", which the model may take for a place."""
+    return token.pos_ == "PROPN" and any(r.adjective for r in referents(token.text))
 
 
 def counts_people(one: Proposal, mention: QuantityMention) -> bool:
@@ -254,7 +260,7 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
     for head in done_to(one.anchor) or doers(one.anchor) or alone:
         if not one.span.start <= head.idx < one.span.end:
             continue
-        of_land = head.ent_type_ == "NORP"
+        of_land = head.ent_type_ == "NORP" or _of_a_nation(head)
         if (head.tag_ in ("NN", "CD") or of_land) and head.lemma_.lower() not in mood("collective"):
             known = head.lemma_.lower() in _people() or of_land
             # what is killed or arrested by ones is somebody, whatever the word

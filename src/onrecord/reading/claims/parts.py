@@ -26,7 +26,7 @@ _LISTS = frozenset({"strength", "damage"})
 """Kinds besides tolls whose lists are told apart."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Forms of a verb with which another thing is told."""
-_MARKS = frozenset({",", ";", "-", "--", "(", "$"})
+_MARKS = frozenset({",", ";", ":", "-", "--", "–", "—", "(", "$"})
 _LINKS = frozenset({"cc", "prep", "punct"})
 """Arcs of what stands between two parts, and belongs to neither."""
 
