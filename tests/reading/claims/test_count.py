@@ -84,7 +84,12 @@ def test_no_number_is_the_claims(sentence: str, kind: str) -> None:
         (
             "Rebels kidnapped nine people in Osk: four observers, three nurses and two drivers.",
             "abducted",
-            [("Rebels kidnapped nine people in Osk", 9), ("four observers", 4), ("three nurses", 3), ("two drivers", 2)],
+            [
+                ("Rebels kidnapped nine people in Osk", 9),
+                ("four observers", 4),
+                ("three nurses", 3),
+                ("two drivers", 2),
+            ],
         ),
         (
             "The crash killed two Swiss, a Ukrainian and an Austrian.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.reading.claims.alike import hang_on_words
 from onrecord.reading.claims.find import thin
 from onrecord.reading.claims.proposal import Proposal
 from onrecord.reading.claims.stretch import stretch
@@ -39,6 +40,16 @@ def test_of_two_proposals_on_the_same_words_the_weightier_stays() -> None:
     other = Proposal("fight", doc[1], span, weight=0.2)
     assert thin([light, heavy, other]) == [heavy, other]
     assert thin([heavy, light]) == [heavy]
+
+
+def test_a_claim_hangs_on_the_verb_whose_word_says_it() -> None:
+    doc = parsed("The brigade arrived on Monday and helped the police.")
+    arrived, helped = (next(t for t in doc if t.text == word) for word in ("arrived", "helped"))
+    by_word = Proposal("deploy", arrived, stretch(arrived, "deploy", None), framed=1.0, weight=0.2)
+    tagged = Proposal("deploy", helped, stretch(helped, "deploy", None), tagged=0.7, weight=0.6)
+    other = Proposal("aid", helped, tagged.span, tagged=0.7, weight=0.5)
+    hang_on_words([by_word, tagged, other])
+    assert [one.weight for one in (by_word, tagged, other)] == [0.6, 0.0, 0.5]
 
 
 def test_words_end_where_a_like_claim_of_another_verb_begins() -> None:

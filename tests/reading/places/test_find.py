@@ -145,7 +145,9 @@ def test_a_capital_with_its_name_beside_it_is_that_town() -> None:
     text = "British crews flew home from Niger. They had dug on the edge of the capital Niamey, and in Britain slept."
     doc = parse(text, Page((Span(0, len(text)),)))
     named = find_places(doc, text)
-    standing = [m.place.name for m in find_place_references(doc, named, text) if (m.place.text or "").endswith("capital")]
+    standing = [
+        m.place.name for m in find_place_references(doc, named, text) if (m.place.text or "").endswith("capital")
+    ]
     assert standing == ["Niamey"]
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,7 +12,7 @@ from onrecord.codebook.kinds import kinds
 from onrecord.reading.tagger import net, present, tag
 from onrecord.reading.tagger.labels import columns, heads, width
 from onrecord.reading.tagger.net import NET, probabilities
-from onrecord.reading.tagger.windows import CONTEXT, FIRST, LAST, WINDOW, windows
+from onrecord.reading.tagger.windows import CONTEXT, FIRST, LAST, LEAD, WINDOW, windows
 
 from ..sentence import parsed
 
@@ -57,11 +55,14 @@ def test_windows_have_bounds_and_are_led_by_what_came_before(sizes: list[int], t
         assert (window.ids[0], window.ids[-1]) == (FIRST, LAST)
         assert len(window.ids) == window.skip + len(window.offsets) + 1
         assert len(window.offsets) <= WINDOW - 2
-        assert 1 <= window.skip <= 1 + CONTEXT
+        assert 1 <= window.skip <= 1 + LEAD + CONTEXT
         assert (window.skip > 1) is (n > 0)
-    for before, after in pairwise(found):
-        lead = after.ids[1 : after.skip]
-        assert before.ids[-1 - len(lead) : -1] == lead
+        assert window.before == sorted(set(window.before))
+        assert not set(window.before) & set(window.offsets)
+    told = [offset for window in found for offset in window.offsets]
+    for window in found[1:]:
+        at = told.index(window.offsets[0])
+        assert window.before == [*told[: min(LEAD, at)], *told[max(LEAD, at - CONTEXT) : at]]
 
 
 def test_no_sentence_gives_no_window_and_no_tags(tokenizer: Tokenizer) -> None:

@@ -42,6 +42,20 @@ def sums_beside(kept: Sequence[Proposal], proposals: Sequence[Proposal]) -> list
     return found
 
 
+def hang_on_words(proposals: Sequence[Proposal]) -> None:
+    """Hang a claim on the verb whose word says it: "arrived and helped the police" tells of arriving, not of helping.
+
+    The tagger may see the claim on a verb joined to that one. How sure it is goes to the word that the codebook knows.
+    """
+    for one in proposals:
+        if one.framed or one.anchor.pos_ != "VERB":
+            continue
+        joined = {t.i for t in one.anchor.conjuncts}
+        by_word = [o for o in proposals if o.kind == one.kind and o.framed == 1 and o.anchor.i in joined]
+        if len(by_word) == 1 and by_word[0].weight < one.weight:
+            by_word[0].weight, one.weight = one.weight, 0.0
+
+
 def _sum(other: Proposal, one: Proposal) -> Span | None:
     """Words that tell what a toll comes to, beside those just counted: "three died, which brings the toll to 31"."""
     if not kinds()[one.kind].toll:

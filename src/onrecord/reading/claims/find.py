@@ -11,7 +11,7 @@ from onrecord.model import Claim, Party, Status, When, claim_id, overlap_any
 from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
-from .alike import UNDONE, part_like, sums_beside
+from .alike import UNDONE, hang_on_words, part_like, sums_beside
 from .apart import set_apart
 from .count import count_of
 from .figurative import figurative
@@ -41,6 +41,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
     for one in proposals:
         one.span = unattributed(one, draft.voices)
     weigh(proposals, tags, draft.voices)
+    hang_on_words(proposals)
     kept = [
         p
         for p in proposals
