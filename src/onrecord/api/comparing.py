@@ -18,7 +18,7 @@ from onrecord.record.relations import relate
 from onrecord.store import schema as t
 
 from .lookup import Lookup, chunks, shift
-from .lots import facts_of_lots
+from .lots import Lots, facts_of_lots, lots_of
 from .meeting import claims_met
 from .rows import fact_from, open_row, relation_row
 
@@ -36,20 +36,15 @@ def forget_relations(db: Connection, which: ColumnElement[bool]) -> None:
     db.execute(delete(t.relations).where(which))
 
 
-def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
-    """Compare again the claims that changed, or are compared with others than before."""
-    facts: dict[str, tuple[Fact, str, int]] = {}
+def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> Lots:
+    """Compare again the claims that changed, or are compared with others than before; the facts of their lots."""
     for part in chunks(moved):
         forget_relations(db, or_(t.relations.c.a.in_(part), t.relations.c.b.in_(part)))
-        for plain, lot, lead in db.execute(
-            select(t.facts.c.plain, t.facts.c.lot, t.facts.c.lead).where(t.facts.c.id.in_(part))
-        ):
-            fact = fact_from(plain)
-            facts[fact.id] = fact, lot, lead
+    lots = facts_of_lots(db, set(lots_of(db, moved).values()))
+    facts = {f.id: (f, lot, lead) for lot, mates in lots.items() for f, lead in mates if f.id in moved}
     groups: dict[tuple[str, str], list[tuple[Fact, str, int]]] = defaultdict(list)
     for fact, lot, lead in facts.values():
         groups[fact.country, fact.claim.kind].append((fact, lot, lead))
-    lots = facts_of_lots(db, {lot for _, lot, _ in facts.values()})
     found: dict[str, tuple[Relation, Fact, Fact]] = {}
     done: set[tuple[str, str]] = set()
     nowhere = _Nowhere(db, lookup, [f for f, _, lead in facts.values() if lead])
@@ -90,6 +85,7 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> None:
     opened = [row for i in sorted(found) if (row := open_row(*found[i]))]
     if opened:
         db.execute(insert(t.open_relations), opened)
+    return lots
 
 
 def reach_of(fact: Fact) -> Callable[[Fact], bool]:

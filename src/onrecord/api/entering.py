@@ -11,7 +11,7 @@ from onrecord.record.facts import Fact
 from onrecord.store import schema as t
 
 from .lookup import Lookup, chunks
-from .lots import facts_of_lots, lots_of
+from .lots import Lots, facts_of_lots, lots_of
 from .rows import Row, entry_row
 
 
@@ -35,14 +35,14 @@ def rejoin(db: Connection, lookup: Lookup, touched: set[str]) -> set[str]:
 
 def join_again(db: Connection, lookup: Lookup, claims: set[str]) -> set[str]:
     """Bring entries up to date after people merged some claims, or took that back; the entries that came of it."""
-    return enter(db, lookup, rejoin(db, lookup, claims), set())
+    return enter(db, lookup, rejoin(db, lookup, claims), set(), {})
 
 
-def enter(db: Connection, lookup: Lookup, stirred: set[str], moved: set[str]) -> set[str]:
+def enter(db: Connection, lookup: Lookup, stirred: set[str], moved: set[str], loaded: Lots) -> set[str]:
     """Write the entries of lots that changed and of those linked with them; whatever came into its lot is among the
-    claims that `moved`."""
+    claims that `moved`, and some lots are `loaded` already."""
     lots, links = _linked(db, lookup, stirred)
-    facts = facts_of_lots(db, lots)
+    facts = loaded | facts_of_lots(db, lots - loaded.keys())
     parent = {lot: lot for lot in lots if facts[lot]}
 
     def root(lot: str) -> str:

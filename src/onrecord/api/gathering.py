@@ -63,9 +63,9 @@ def gather_again(
         stirred |= lots
         born += first
     stirred |= relink(db, lookup, stirred, born)
-    relate_again(db, lookup, moved)
+    loaded = relate_again(db, lookup, moved)
     stirred |= rejoin(db, lookup, changed | gone)
-    entries = enter(db, lookup, stirred, moved)
+    entries = enter(db, lookup, stirred, moved, loaded)
     return changed, entries
 
 

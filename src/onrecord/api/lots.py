@@ -159,9 +159,13 @@ def relink(db: Connection, lookup: Lookup, stirred: set[str], born: list[Fact]) 
     return others
 
 
-def facts_of_lots(db: Connection, lots: set[str]) -> dict[str, list[tuple[Fact, int]]]:
-    """The facts of lots in order of rank, with whether they lead."""
-    made: dict[str, list[tuple[Fact, int]]] = {lot: [] for lot in lots}
+Lots = dict[str, list[tuple[Fact, int]]]
+"""The facts of lots in order of rank, with whether they lead."""
+
+
+def facts_of_lots(db: Connection, lots: set[str]) -> Lots:
+    """The facts of some lots."""
+    made: Lots = {lot: [] for lot in lots}
     f = t.facts.c
     for part in chunks(lots):
         query = select(f.plain, f.lot, f.lead).where(f.lot.in_(part)).order_by(f.rank)
