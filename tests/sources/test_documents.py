@@ -12,8 +12,10 @@ import docx
 import pytest
 import typst
 
+from onrecord.model import InputRefused
 from onrecord.sources import Found, Refused
 from onrecord.sources.gather import gather
+from onrecord.sources.packed import Archive
 
 _FIRST = "Shells fell on the harbour of Osk on Monday, and two dockers were wounded."
 _SECOND = "The governor said that the ferry to Brann would not sail before Friday."
@@ -124,3 +126,14 @@ def test_what_is_no_web_archive(tmp_path: Path) -> None:
     (tmp_path / "a.warc").write_bytes(b"not at all\r\n" * 10)
     found = list(gather([str(tmp_path / "a.warc")]))
     assert all(isinstance(f, Refused) for f in found)
+
+
+def test_an_archive_whose_parts_lie_before_its_beginning_is_refused() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as written:
+        written.writestr("archive/data.warc", "WARC/1.0")
+    data = bytearray(packed.getvalue())
+    data[-6:-2] = (2621).to_bytes(4, "little")  # where its list of parts begins: far behind where it stands
+    archive = Archive(bytes(data), "a.wacz")
+    with pytest.raises(InputRefused, match=r"a\.wacz: archive/data\.warc in it is damaged"):
+        archive.read("archive/data.warc")

@@ -52,7 +52,7 @@ class Archive:
                 data = member.read(most + 1)
         except KeyError:
             raise InputRefused(f"{self.where}: no {name} in it; it is not what its name says") from None
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
             raise InputRefused(f"{self.where}: {name} in it is damaged ({error}); get it again") from error
         if len(data) > most:
             raise InputRefused(f"{self.where}: {name} in it has more than {most / 1e6:.0f} MB; unpack it")
