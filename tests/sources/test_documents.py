@@ -137,3 +137,12 @@ def test_an_archive_whose_parts_lie_before_its_beginning_is_refused() -> None:
     archive = Archive(bytes(data), "a.wacz")
     with pytest.raises(InputRefused, match=r"a\.wacz: archive/data\.warc in it is damaged"):
         archive.read("archive/data.warc")
+
+
+def test_a_part_without_a_name_is_none() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as written:
+        written.writestr("folder/", "")
+        written.writestr("archive/data.warc", "WARC/1.0")
+        written.writestr(zipfile.ZipInfo(""), "nobody's")
+    assert Archive(packed.getvalue(), "a.wacz").names() == ["archive/data.warc"]

@@ -39,8 +39,8 @@ class Archive:
                 raise InputRefused(f"{where}: packed as bombs are ({m.filename[:60]!r}); not opened")
 
     def names(self) -> list[str]:
-        """Names of the members."""
-        return [m.filename for m in self._zip.infolist() if not m.is_dir()]
+        """Names of the members that have one and are no folder."""
+        return [name for name in self._zip.namelist() if name and not name.endswith("/")]
 
     def read(self, name: str, most: int = _MEMBER) -> bytes:
         """The bytes of a member, counted as they are unpacked: what the archive says of its size is not believed.
