@@ -66,6 +66,20 @@ def test_the_time_of_what_befell_somebody_is_not_that_of_the_news() -> None:
     assert one("Two of the hostages abducted in May have been freed.", "released").when is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "kind", "day"),
+    [
+        ("The envoy is expected to ask the council to lift an embargo imposed in March.", "request", None),
+        ("The union plans to protest against a law passed on Friday.", "protest", None),
+        ("The troops were to leave the port by May 1.", "withdraw", "../2031-05-01"),
+        ("The union plans to protest on May 12.", "protest", "2031-05-12"),
+    ],
+)
+def test_nobody_plans_what_is_past(sentence: str, kind: str, day: str | None) -> None:
+    when = one(sentence, kind).when
+    assert (when.edtf if when else None) == day
+
+
 @pytest.mark.xfail(strict=True, reason="only times that hang on a noun are set apart, not those of whole clauses")
 def test_the_time_of_a_clause_told_before_is_not_the_verbs() -> None:
     assert one("Rebels shelled the port before the truce took effect on Sunday.", "attack").when is None

@@ -121,6 +121,19 @@ def test_a_village_that_no_table_has_is_a_place_without_coordinates() -> None:
     assert country.place.country == "IR"
 
 
+def test_an_island_that_no_table_has_is_a_region() -> None:
+    (island, country) = places("Villagers on the island of Qorvanto in Greece fled.")
+    assert (island.place.name, island.place.precision, country.place.country) == ("Qorvanto", "region", "GR")
+
+
+def test_ground_told_by_its_country_alone_has_no_name() -> None:
+    text = "Greece was dry. Fires burned on a Greek island, and troops crossed the Syrian Desert."
+    doc = parse(text, Page((Span(0, len(text)),)))
+    named = find_places(doc, text)
+    assert not [m.place.name for m in named if m.place.name == "Greek Island"]
+    assert "Syrian Desert" in [m.place.name for m in named]
+
+
 def test_an_airport_stands_for_the_one_named_before() -> None:
     text = "Rockets hit Tripoli International Airport. Flights from the airport were stopped, and a hospital took fire."
     doc = parse(text, Page((Span(0, len(text)),)))

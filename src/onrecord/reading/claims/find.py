@@ -17,7 +17,7 @@ from .count import count_of
 from .figurative import figurative
 from .ground import where_of
 from .lending import places_of, stage_of, times_of, told
-from .moment import began, looked_back, when_of
+from .moment import awaited, began, looked_back, when_of
 from .parts import parts_of
 from .people import people_of
 from .proposal import SPEECH, Proposal
@@ -104,6 +104,7 @@ def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, when: Wh
     quantity = next(iter(fields["quantity"]), None)
     if one.kind in TOLLS and quantity is not None and quantity.high == 0:
         status = Status.DENIED
+    when = looked_back(began(when, one.anchor, status), one.kind, status, draft.issued)
     return Claim(
         report=draft.report,
         kind=one.kind,
@@ -113,7 +114,7 @@ def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, when: Wh
         who=tuple(fields["who"]),
         whom=tuple(fields["whom"]),
         quantity=quantity,
-        when=looked_back(began(when, one.anchor, status), one.kind, status, draft.issued),
+        when=awaited(when, one.anchor, status, draft.issued),
         where=tuple(fields["where"]),
         said_by=tuple(party for party in fields["said_by"] if not _its_outlet(party, draft)),
         weight=round(min(1.0, one.weight), 3),

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.codebook.load import table
+from onrecord.codebook.mood import mood
 from onrecord.model import Issued, Status, When
 from onrecord.model.hinge import swing_over
 
@@ -60,6 +61,31 @@ def looked_back(when: When | None, kind: str, status: Status, issued: Issued) ->
         return when
     hinge = f"{(when.hinge or '').removesuffix('after')}before"
     return replace(when, hinge=hinge, edtf=swing_over(hinge, *issued.days))
+
+
+def awaited(when: When | None, anchor: Token, status: Status, issued: Issued) -> When | None:
+    """The time of what is planned or sought: never one that is past, where its clause is of now or of what is to come.
+
+    "She plans to ask the council to lift a ban imposed in May": it was imposed in May, and nobody will ask then.
+    """
+    if when is None or status not in (Status.PLANNED, Status.SOUGHT) or issued.days is None:
+        return when
+    past = when.last is not None and when.last < issued.days[0]
+    return None if past and _of_now(anchor) else when
+
+
+def _of_now(anchor: Token) -> bool:
+    """The verb that carries its tense is in the present, or has a "will"."""
+    for token in (anchor, *anchor.ancestors):
+        if any(c.dep_ == "aux" and c.tag_ == "MD" for c in token.children):
+            return any(c.dep_ == "aux" and c.lower_ in mood("modal_planned") - {"would", "'d"} for c in token.children)
+        if token.tag_ in ("VBZ", "VBP"):
+            return True
+        if token.tag_ == "VBD" or any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in token.children):
+            return False
+        if any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBZ", "VBP") for c in token.children):
+            return True
+    return False
 
 
 def began(when: When | None, anchor: Token, status: Status) -> When | None:

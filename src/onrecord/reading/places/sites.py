@@ -103,6 +103,9 @@ def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site
     words = text[start:end]
     inner = [m for m in places if start <= m.span.start and m.span.end <= end]
     capital = any(t.text[0].isupper() and not (t.is_sent_start and t.pos_ != "PROPN") for t in doc[first : head.i])
+    if noun in place_words("ground") and inner and not any(m.literal for m in inner):
+        capital = any(text[t.idx].isupper() and not _within(t, inner) for t in doc[first : head.i + 1])
+        inner = inner if capital else []  # "a Greek island" is any, "the Syrian Desert" one
     named = bool(inner) or (capital and first < head.i)
     if not named and noun in place_words("only_named"):
         return None
@@ -111,6 +114,10 @@ def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site
         return Site(start, end, text[start:end], words, noun, False, _anchor_after(text, head, places))
     anchor = _anchor_inside(head, noun, inner, places) or _anchor_after(text, head, places)
     return Site(start, end, words, _title(words) if inner else words, noun, True, anchor)
+
+
+def _within(token: Token, places: list[PlaceMention]) -> bool:
+    return any(m.span.start <= token.idx < m.span.end for m in places)
 
 
 def _anchor_inside(head: Token, noun: str, inner: list[PlaceMention], places: list[PlaceMention]) -> Place | None:

@@ -32,7 +32,7 @@ def find_unknown(story: Story, taken: list[Candidate]) -> list[Candidate]:
     for first, last in _runs(story, covered):
         start, end = story.words[first].start, story.words[last].end
         name = story.text[start:end]
-        meant = _respelled(name, [*taken, *found], named)
+        meant = _respelled(name, [*taken, *found], named, _sort_told(story, first))
         found.append(_candidate(story, first, last, meant))
         covered.update(range(first, last + 1))
     for i in range(len(story.words)):
@@ -124,12 +124,19 @@ def _placed(story: Story, first: int, last: int) -> bool:
         k -= 1
     before = words[k].text.lower() if k >= 0 else ""
     if before == "of":
-        return k > 0 and words[k - 1].text.lower() in divisions()
+        return k > 0 and words[k - 1].text.lower() in {*divisions(), *place_words("sorts")}
     after = words[last + 1].text.lower() if last + 1 < len(words) else ""
     return before in place_words("locatives") or before in place_words("directions") or after in divisions()
 
 
-def _respelled(name: str, others: list[Candidate], named: set[str]) -> tuple[Referent, ...]:
+def _sort_told(story: Story, first: int) -> str:
+    """What the words before a name say that it is: "the island of Senn" is a region; a town where they say nothing."""
+    before = [w.text.lower() for w in story.words[max(0, first - 2) : first]]
+    noun = before[0] if before[-1:] == ["of"] else before[-1] if before else ""
+    return str(table("place_words")["standing"].get(noun, ["city"])[0])
+
+
+def _respelled(name: str, others: list[Candidate], named: set[str], sort: str) -> tuple[Referent, ...]:
     key = fold(name)
     slip = _slip_of(key, others)
     if slip:
@@ -139,7 +146,7 @@ def _respelled(name: str, others: list[Candidate], named: set[str]) -> tuple[Ref
             for r in referents(other_key)[:6]:
                 if r.own and r.country in named and r.weight >= _KNOWN and not r.adjective:
                     return (r,)
-    return (Referent(name, None, None, None, "", "city", 0.0),)
+    return (Referent(name, None, None, None, "", sort, 0.0),)
 
 
 def _slip_of(key: str, others: list[Candidate]) -> tuple[Referent, ...]:
