@@ -24,6 +24,8 @@ PAGE = Page(())
         ("Bridge falls\nBy Ann Writer and Bo Other March 3, 1998, 10:28am EST\nA bridge fell.", "1998-03-03"),
         ("Home\nNews\nSport\n" * 20 + "Bridge falls\n3 MAR 1998\nA bridge fell.", "1998-03-03"),
         ("Bridge falls\nMarch 3, 1998 | by Ann Writer\nA bridge fell.", "1998-03-03"),
+        ("Osk Floods: Flash Update No. 4, 3 March 1998\n\nA bridge fell.", "1998-03-03"),
+        ("Situation Report #12 – Floods in Osk (as of 3 March 1998)\n\nA bridge fell.", "1998-03-03"),
     ],
 )
 def test_stated(text: str, edtf: str) -> None:
@@ -38,6 +40,7 @@ def test_stated(text: str, edtf: str) -> None:
         "Bridge falls\n\nPublished on Updated\n\nThe bridge fell on Thursday after last week's floods.",
         "Bridge falls\n\nThe bridge that fell was built on March 3, 1964 by the army.",
         "Bridge falls\n\n03/04/1998\n\nA bridge fell.",
+        "The ministry sent out a situation report on 3 March 1998.\n\nA bridge fell.",
         "Bridge falls\nServices will be held Friday, March 6, 1998 at 11:00 A.M. with a procession.",
         "Bridge falls\n"
         + ("A bridge fell, and much more was said. " * 9 + "\n") * 20

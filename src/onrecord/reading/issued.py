@@ -99,6 +99,13 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return spans + [s for s in foot[-_FOOT_LINES:] if s[0] > seen]
 
 
+@cache
+def _periodical() -> re.Pattern[str]:
+    """What reports are called that come one after the other: "Flash Update No. 4"."""
+    names = table("stamps")["periodicals"]
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)
+
+
 def _why(line: str, found: re.Match[str], *, first: bool, head: bool) -> str | None:
     """Why a date on a line is a stamp; None where it is not one."""
     lead, rest = line[: found.start()], line[found.end() :]
@@ -122,6 +129,8 @@ def _why(line: str, found: re.Match[str], *, first: bool, head: bool) -> str | N
         return "date and clock time at the end of a line"
     if clock and head and (dated or re.match(r"\s*[A-Z\"“‘']", after)):
         return "date and clock time at the head of the text"
+    if head and found["y"] and not after.strip(" )") and _periodical().search(lead):
+        return "the date in the title of a report that comes in numbers"
     if first and dated and found["iso"]:
         return "date stamp fused to the headline"
     if first and dated and (found["y"] or found["sy"]) and re.match(r"\s+[A-Z\"“‘']", after):

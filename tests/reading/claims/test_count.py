@@ -74,6 +74,21 @@ def test_no_number_is_the_claims(sentence: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "tolls"),
+    [
+        ("The storm left 12 dead, 30 missing and 400 homeless.", {"killed": [12], "missing": [30], "displaced": [400]}),
+        ("Police said 14 protesters were dead, 200 wounded and 1,300 arrested.",
+         {"killed": [14], "injured": [200], "detained": [1300]}),
+        ("99 people killed and 46 injured since mid-April, the ministry said.", {"killed": [99], "injured": [46]}),
+        ("Rebels freed 12 nurses, two drivers and a boy kidnapped in May.", {"released": [12, 2, 1]}),
+    ],
+)  # fmt: skip
+def test_tolls_told_one_after_the_other_are_not_one_anothers(sentence: str, tolls: dict[str, list[int]]) -> None:
+    for kind in ("killed", "injured", "missing", "displaced", "detained", "released"):
+        assert [c.quantity.low for c in all_of(sentence, kind) if c.quantity] == tolls.get(kind, []), kind
+
+
+@pytest.mark.parametrize(
     ("sentence", "kind", "parts"),
     [
         (

@@ -42,6 +42,8 @@ def parts_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> list[Propo
     head = heads[0]
     parts = {t.i: phrase_span(t) for t in _listed(head) if t.i > head.i and (t.i in counted or counts_one(t))}
     parts |= dict(_in_a_row(head, mentions)) if kinds()[one.kind].toll else {}
+    if one.kind != "released":  # "freed a boy kidnapped in May" is no other toll
+        parts = {at: span for at, span in parts.items() if not _of_another_toll(one, at)}
     found = []
     for token, span in sorted(parts.items()):
         part = Proposal(one.kind, one.anchor.doc[token], span, one.tagged, one.inside, one.framed)
@@ -98,10 +100,21 @@ def _parted(doc: Doc, at: int) -> bool:
     return before.text in _MARKS or before.dep_ == "cc" or before.lower_ in mood("including")
 
 
+def _of_another_toll(one: Proposal, at: int) -> bool:
+    """Those counted are counted as something else: "99 killed and 46 injured", "12 dead, 30 people missing"."""
+    return any(_tolls(token) - {one.kind} for token in one.anchor.doc[at : at + 2])
+
+
 def _another_toll(token: Token) -> bool:
     """A word that counts other people: "12 dead and 20 wounded"."""
-    part = "adjective" if token.pos_ == "ADJ" or token.tag_ == "VBN" else "noun"
-    return any(kinds()[t.kind].toll for t in triggers().get((token.lemma_.lower(), part), ()) if not t.weak)
+    return bool(_tolls(token))
+
+
+def _tolls(token: Token) -> set[str]:
+    """The kinds of toll that a word tells."""
+    parts = ("adjective", "verb") if token.tag_ == "VBN" else ("adjective", "noun")
+    known = (t for word in {token.lemma_.lower(), token.lower_} for p in parts for t in triggers().get((word, p), ()))
+    return {t.kind for t in known if kinds()[t.kind].toll and not t.weak}
 
 
 def _listed(head: Token) -> Iterator[Token]:
