@@ -15,7 +15,7 @@ from .mentions import Page, PartyMention, PlaceMention, TimeMention
 from .page import find_page
 from .parse import parse
 from .parties import Parties, find_parties
-from .places import find_place_references, find_places
+from .places import find_place_references, find_places, where_filed
 from .quantities import find_quantities
 from .readers import name_of_reader
 from .tagger import Tags, present, tag
@@ -39,7 +39,8 @@ def draft_report(text: str, given: Given | None = None, page: Page | None = None
         for m in find_quantities(doc)
     )
     named = tuple(p for p in find_places(doc, text) if not overlap_any(p.span, draft.furniture))
-    standing = (p for p in find_place_references(doc, named, text) if not overlap_any(p.span, draft.furniture))
+    filed = where_filed(page.dateline.of(text)) if page.dateline else None
+    standing = (p for p in find_place_references(doc, named, text, filed) if not overlap_any(p.span, draft.furniture))
     draft.places = tuple(sorted((*named, *standing), key=lambda p: p.span))
     draft.voices = find_voices(doc)
     draft.parties = find_parties(doc, named, draft.voices)

@@ -87,3 +87,11 @@ def test_where_rescuers_come_from_is_not_where_a_report_plays(origin: str) -> No
     draft = draft_report(f"Rescuers dug for survivors of the quake near Bhuj in India. {origin}", Given(issued=ISSUED))
     played = where_things_are(draft.doc, draft.places)
     assert {m.place.country for m in played if m.place.precision in ("city", "country")} == {"IN"}
+
+
+def test_this_capital_is_the_town_of_the_dateline() -> None:
+    text = (
+        "NICOSIA, May 6 - Turkish jets bombed the edge of this divided capital, and shells hit a suburb of this city."
+    )
+    standing = [m.place.name for m in draft_report(text, Given(issued=ISSUED)).places if "this" in (m.place.text or "")]
+    assert standing == ["Nicosia", "Nicosia"]

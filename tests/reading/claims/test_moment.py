@@ -66,6 +66,10 @@ def test_the_time_of_what_befell_somebody_is_not_that_of_the_news() -> None:
     assert one("Two of the hostages abducted in May have been freed.", "released").when is None
 
 
+def test_what_has_happened_did_not_happen_on_a_day_to_come() -> None:
+    assert one("The council has imposed sanctions that will begin on May 20.", "measure").when is None
+
+
 @pytest.mark.parametrize(
     ("sentence", "kind", "day"),
     [

@@ -53,6 +53,9 @@ def looked_back(when: When | None, kind: str, status: Status, issued: Issued) ->
         return when
     if issued.days and when.first is None and when.last is not None and when.last > issued.days[1]:
         return None  # "by June 20" is another's: what has happened is not awaited
+    ahead = issued.days is not None and when.first is not None and when.first > issued.days[1]
+    if ahead and kind not in table("moment")["scenes"]["violence"]:
+        return None  # "agreed on talks on Monday": the talks are ahead
     if kind not in table("moment")["scenes"]["violence"]:
         return when
     if not (when.hinge or "").endswith(":after"):

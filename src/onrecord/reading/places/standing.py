@@ -18,13 +18,14 @@ from .sites import Site, find_sites
 
 
 def find_place_references(
-    doc: Doc, mentions: tuple[PlaceMention, ...], text: str | None = None
+    doc: Doc, mentions: tuple[PlaceMention, ...], text: str | None = None, filed: Place | None = None
 ) -> tuple[PlaceMention, ...]:
     """What stands for a place of `mentions`, and sites without a name, in the order of the text.
 
-    "The country" is the one that the report is about, "the capital" its capital ("the Afghan capital" Afghanistan's),
-    "the city" and "the region" the last of their sort named before. "The airport" is the last named site of that word;
-    where there is none it stands for itself, with the coordinates of the city named last in its paragraph or before.
+    "This city" is the town the report was `filed` in. "The country" is the one that the report is about, "the capital"
+    its capital ("the Afghan capital" Afghanistan's), "the city" and "the region" the last of their sort named before.
+    "The airport" is the last named site of that word; where there is none it stands for itself, with the coordinates of
+    the city named last in its paragraph or before.
     """
     words = doc.text if text is None else text
     about = main_country(mentions)
@@ -36,6 +37,10 @@ def find_place_references(
         beside = _beside(named, m)
         if beside is not None:
             place: Place | None = beside
+        elif (
+            filed and m.group().lower().startswith("this ") and "city" in table("place_words")["standing"][m[1].lower()]
+        ):
+            place = filed
         elif m[1].lower() == "capital" and set(m.group().lower().split()) & set(table("place_words")["commercial"]):
             place = _commercial(before, said or about)
         else:
@@ -68,6 +73,14 @@ def _beside(named: list[PlaceMention], m: re.Match[str]) -> Place | None:
     for x in named:
         if x.literal and x.place.precision in sorts and 0 < x.span.start - m.end() <= 2:
             return x.place if m.string[m.end() : x.span.start].strip() in ("", ",") else None
+    return None
+
+
+def where_filed(dateline: str) -> Place | None:
+    """The town of a dateline, "KUALA LUMPUR, Malaysia"; None where no table has it."""
+    for r in referents(dateline.partition(",")[0].strip()):
+        if r.sort == "city" and not r.adjective:
+            return Place(None, r.name, r.country, r.lat, r.lon, "city")
     return None
 
 
