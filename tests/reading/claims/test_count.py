@@ -37,6 +37,7 @@ from .one import all_of, one
         ("Twelve of the 30 hostages were freed.", "released", 12, 12, "hostages"),
         ("Six of 14 crew members were killed.", "killed", 6, 6, "crew members"),
         ("Gunmen kidnapped hundreds of guests.", "abducted", 200, None, "guests"),
+        ("Some 40 were missing after the boat sank.", "missing", 40, 40, None),
         ("Soldiers wounded a Palestinian.", "injured", 1, 1, "palestinians"),
     ],
 )

@@ -28,6 +28,7 @@ def counted(text: str) -> list[QuantityMention]:
         ("Two or three gunmen fled.", "Two or three", 2, 3, "gunmen"),
         ("Between 20 and 30 rebels fled.", "Between 20 and 30", 20, 30, "rebels"),
         ("They freed 20 to 30 hostages.", "20 to 30", 20, 30, "hostages"),
+        ("The band was thought to number 20 to 30 rebels.", "20 to 30", 20, 30, "rebels"),
         ("They freed 20-30 hostages.", "20-30", 20, 30, "hostages"),
         ("Dozens of homes burned.", "Dozens", 24, None, "homes"),
         ("Tens of thousands of refugees crossed.", "Tens of thousands", 20000, None, "refugees"),

@@ -27,6 +27,7 @@ def chain(text: str, words: str) -> list[str]:
         ("The dam burst, AFP reported, citing the water ministry.", "dam burst", ["ministry", "AFP"]),
         ("TASS quoted the governor as saying that the dam had burst.", "dam had burst", ["governor", "TASS"]),
         ("The governor was quoted by TASS as saying the dam had burst.", "dam had burst", ["governor", "TASS"]),
+        ('"We shall stay," the governor was quoted by TASS as telling miners.', "shall stay", ["governor", "TASS"]),
         ("A statement by the ministry said the dam had burst.", "dam had burst", ["ministry"]),
         ("The paper said engineers believed the governor had lied.", "governor had lied", ["paper"]),
         ("The army said witnesses reported that the dam had burst.", "dam had burst", ["witnesses", "army"]),

@@ -77,7 +77,7 @@ def done_to(anchor: Token) -> list[Token]:
     """Heads of the phrases it is done to."""
     if anchor.pos_ in ("NOUN", "PROPN"):
         return [t for t in _after(anchor, ("of", "on", "against", "in", "for", "at")) if not _scene(t)][:1]
-    if anchor.pos_ == "ADJ":
+    if anchor.pos_ == "ADJ" or anchor.dep_ == "acomp":  # the parser takes "missing" for either
         return _described(anchor)
     if passive(anchor):
         found = [c for c in governor(anchor).children if c.dep_ in ("nsubjpass", "nsubj")]

@@ -97,7 +97,7 @@ def options_of(anchor: Token) -> list[Span]:
     options: dict[Span, None] = {}
     for also in dict.fromkeys(also & hung for also in _OPTIONS):  # what hangs nowhere on it makes no difference
         options[_trim(anchor, *_tokens(anchor, also))] = None
-    if anchor.pos_ not in _VERBAL and anchor.head != anchor and anchor.head.pos_ in _VERBAL:
+    if (anchor.pos_ not in _VERBAL or anchor.dep_ == "acomp") and anchor.head != anchor and anchor.head.pos_ in _VERBAL:
         # "fighting broke out near the dam": a noun and the clause it is the subject or object of
         options[_trim(anchor, *_with(anchor, _tokens(anchor.head, frozenset())))] = None
     return list(options)
@@ -106,7 +106,7 @@ def options_of(anchor: Token) -> list[Span]:
 def stretch(anchor: Token, kind: str, tags: Tags | None, options: list[Span] | None = None) -> Span:
     """Characters of the text that say the claim of `kind` that hangs on `anchor`, whose `options` may be known."""
     spans = options_of(anchor) if options is None else options
-    if tags is None and (anchor.pos_ == "ADJ" or anchor.lower_ in mood("totals")):
+    if tags is None and (anchor.pos_ == "ADJ" or anchor.dep_ == "acomp" or anchor.lower_ in mood("totals")):
         return spans[-1]  # "dead" or "the toll" alone says nothing: the clause
     if tags is None:
         return spans[1] if kind in SPEECH and len(spans) > 1 else spans[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from onrecord.codebook.quantities import quantity_words
 
 from ..words import Words
@@ -26,6 +28,10 @@ def scale_of(w: Words, start: int, core: int) -> str | None:
         if around & words.magnitude_words or (after and after[-1 if after[0] == "-" else 0] in words.quakes):
             return "magnitude"
     return None
+
+
+def _a_verb(token: Token) -> bool:
+    return token.pos_ == "VERB" or any(c.dep_ == "nsubj" for c in token.children)
 
 
 def stands_free(w: Words, first: int, last: int) -> bool:
@@ -54,8 +60,8 @@ def stands_free(w: Words, first: int, last: int) -> bool:
             return False  # a list
     if last + 1 < len(w.low) and w.name(last + 1) == "ZONE":
         return False
-    if first and w.low[first - 1] in quantity_words().labels:
-        return False
+    if first and w.low[first - 1] in quantity_words().labels and not _a_verb(w.doc[w.token(first - 1)]):
+        return False  # "room 12", and not "they number 12"
     return not (
         w.name(first) == "NUM" and text[w.starts[first]] == "0" and w.low[first].isdigit() and len(w.low[first]) > 1
     )

@@ -28,6 +28,9 @@ def verb_of_saying(verb: Token, words: Saying) -> Cue | None:
     source = besides if besides is not None else sayer_of(verb)
     if source is not None and source.lower_ in {"it", "there"} and passive:
         source = None
+    quoter: tuple[int, ...] = ()
+    if passive and _is_quoted(verb, words):
+        quoter, source, passive = (source.i,) if source is not None else (), subject_of(verb), False
     if source is None and not passive and "quote" in word.frames:
         source = beside(verb)
     cue = verb_stretch(verb, carried)
@@ -74,8 +77,16 @@ def verb_of_saying(verb: Token, words: Saying) -> Cue | None:
         sort = words.without_clause[lemma]
     made = made_of(verb, sort, "quote" in word.frames, cue, source, content)
     made.clausal = clause is not None
-    made.via = (*_told(verb, words), *_passed_on(verb, words))
+    made.via = (*_told(verb, words), *_passed_on(verb, words), *quoter)
     return made
+
+
+def _is_quoted(verb: Token, words: Saying) -> bool:
+    """Its subject is whose words they are: ""No," she was quoted by TASS as telling them"."""
+    if verb.lemma_.lower() not in words.passing or subject_of(verb) is None:
+        return False
+    said = [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for g in c.children if g.dep_ == "pcomp"]
+    return any(not any(c.dep_ == "ccomp" for c in verb_of_saying.children) for verb_of_saying in said)
 
 
 def _told(verb: Token, words: Saying) -> tuple[int, ...]:
