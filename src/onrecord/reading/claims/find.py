@@ -22,7 +22,7 @@ from .parts import parts_of
 from .people import people_of
 from .proposal import SPEECH, Proposal
 from .propose import FLOOR, propose
-from .speakers import only_attributes, speakers_of, speech_of, unattributed
+from .speakers import is_content, only_attributes, speakers_of, speech_of, unattributed
 from .status import TOLLS, phases_of, statuses_of
 from .tied import Fields, tied_fields
 from .topic import actions_of, whats_of
@@ -90,7 +90,10 @@ def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parti
     fields = ruled if tags is None else tied_fields(ones, draft, parties, ruled, tags)
     whens = set_apart(ones, [next(iter(found["when"]), None) for found in fields], draft)
     issued = draft.issued.days[1] if draft.issued.days else None
-    statuses = statuses_of(ones, tags, whens, issued)
+    statuses = [
+        Status.HAPPENED if one.kind == "statement" and not one.framed and is_content(one, draft.voices) else status
+        for one, status in zip(ones, statuses_of(ones, tags, whens, issued), strict=True)
+    ]
     phases, actions, whats = phases_of(ones, tags), actions_of(ones, tags), whats_of(ones, tags, draft.text)
     return [
         _claim(one, draft, found, status, when=when, phase=phase, action=action, what=what)

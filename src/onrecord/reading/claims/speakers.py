@@ -50,6 +50,13 @@ def speech_of(
     return who, tuple(p for p in _chain([*_via(nearest, parties), *passed]) if p.name.casefold() not in names)
 
 
+def is_content(one: Proposal, voices: tuple[Voice, ...]) -> bool:
+    """It hangs on what is said, whose tense is not that of the saying: ""It will be remembered," she said"."""
+    at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
+    says = [v for v in voices if v.sort in _SAYS]
+    return any(c.contains(at) for v in says for c in v.content) and not any(c.overlaps(at) for v in says for c in v.cue)
+
+
 def unattributed(one: Proposal, voices: tuple[Voice, ...]) -> Span:
     """The words of a claim without those that say by whose word it is, where they stand at its edge."""
     at = Span(one.anchor.idx, one.anchor.idx + len(one.anchor))
