@@ -58,7 +58,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
 
 
 def _odd(claim: Claim) -> bool:
-    """A role that nobody has yet, and not sure: of labelled roles one in fifty is that, of those found few are right."""
+    """A role that nobody has yet, and not sure: one label in fifty is that, and few of those found are right."""
     return claim.kind == "role" and claim.status not in (Status.ONGOING, Status.HAPPENED) and claim.weight < _SURE_ROLE
 
 
