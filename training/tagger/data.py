@@ -105,10 +105,14 @@ class Ties:
     asked: np.ndarray
 
 
+_NEAR, _AFTER, _BACK = 300, 200, 1500
+"""Characters before a claim and after it in which its mentions are looked for; how far back where none is there."""
+
+
 def _found(text: str, words: str, a: int, b: int, root: int) -> tuple[int, int] | None:
-    """Where a mention stands: in its claim, or near it, nearest to the claim's root."""
+    """Where a mention stands: in its claim, else near it, else some sentences before, nearest to the claim's root."""
     pattern = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)")
-    for low, high in ((a, b), (max(0, a - 300), b + 200), (max(0, a - 1500), b)):
+    for low, high in ((a, b), (max(0, a - _NEAR), b + _AFTER), (max(0, a - _BACK), b)):
         at = [m.start() for m in pattern.finditer(text, low, high)]
         if at:
             best = min(at, key=lambda i: abs(i - root))

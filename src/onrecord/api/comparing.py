@@ -47,7 +47,7 @@ def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> Lots:
         groups[fact.country, fact.claim.kind].append((fact, lot, lead))
     found: dict[str, tuple[Relation, Fact, Fact]] = {}
     done: set[tuple[str, str]] = set()
-    nowhere = _Nowhere(db, lookup, [f for f, _, lead in facts.values() if lead])
+    nowhere = _OfNoCountry(db, lookup, [f for f, _, lead in facts.values() if lead])
     for (country, kind), held in sorted(groups.items()):
         leading = [f for f, _, lead in held if lead]
         near = nowhere.compared(kind, leading) if country == ANY else _compared(db, country, kind, leading)
@@ -163,7 +163,7 @@ def _compared(db: Connection, country: str, kind: str, facts: list[Fact]) -> lis
     return [(fact_from(plain), lot) for plain, lot in db.execute(query, {**asked, "country": country}).all()]
 
 
-class _Nowhere:
+class _OfNoCountry:
     """What facts of no country are compared with: those of their own stories, and those they have a name in common
     with."""
 

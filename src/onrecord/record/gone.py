@@ -74,6 +74,3 @@ class _Later:
 
 def _earlier(a: date | None, b: date | None) -> date | None:
     return min(a, b) if a and b else a or b
-
-
-__all__ = ["gone_days", "may_go"]

@@ -16,7 +16,8 @@ from onrecord.model import RecordDamaged, RecordTooNew
 from onrecord.version import __version__
 
 from . import search
-from .schema import LAYOUT, meta, metadata, plainly_sorted
+from .schema import LAYOUT, meta, metadata
+from .sorting import plainly_sorted
 
 Step = Callable[[Connection], None]
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
+from .sorting import plainly_sorted
+
 LAYOUT = 7
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
@@ -323,16 +325,6 @@ KEPT = (*LOG, aside)
 """What a copy must have: everything else follows from it."""
 DERIVED = (current, bands, editions, edition_keys, siblings, guides, strands, ties, facts, marks, told, links,
            joins, entries, members, relations, open_relations)  # fmt: skip
-
-
-# PostgreSQL sorts by language unless told otherwise, and holds a string to its length; everybody else compares
-# characters and does not count them.
-def plainly_sorted(tables: MetaData) -> None:
-    """Make every text of some tables sort by its characters in PostgreSQL too, and be as long as it is."""
-    for table in tables.tables.values():
-        for column in table.columns:
-            if isinstance(column.type, String):
-                column.type = column.type.with_variant(Text(collation="C"), "postgresql")
 
 
 plainly_sorted(metadata)

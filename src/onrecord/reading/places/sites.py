@@ -52,7 +52,7 @@ def find_sites(doc: Doc, text: str, places: list[PlaceMention]) -> list[Site]:
     `places` are the names already found: a site lies in the place that its name or the words after it name.
     """
     words = _site_words(doc.vocab)
-    sites: list[Site | None] = []
+    sites = []
     for i, word in enumerate(doc.to_array("LOWER").tolist()):
         if word not in words:
             continue
@@ -60,8 +60,10 @@ def find_sites(doc: Doc, text: str, places: list[PlaceMention]) -> list[Site]:
         noun = _noun(head, words[word])
         taken = any(m.span.start <= head.idx < m.span.end for m in places)
         if noun and not taken and head.pos_ in ("NOUN", "PROPN") and head.dep_ != "compound":
-            sites.append(_site(text, head, noun, places))
-    return [site for site in sites if site is not None]
+            site = _site(text, head, noun, places)
+            if site is not None:
+                sites.append(site)
+    return sites
 
 
 @cache

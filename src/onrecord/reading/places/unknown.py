@@ -82,7 +82,7 @@ def _put_in(story: Story) -> Iterator[tuple[int, int]]:
         if word.text.lower() not in place_words("openings"):
             continue
         opens = word.capital and word.start == story.sentences[story.sentence_at(word.start)]
-        if not opens and word.text.lower() not in ("near", "outside"):
+        if not opens and word.text.lower() not in place_words("beside"):
             continue
         last = i
         while last + 1 < len(words) and words[last + 1].capital and (last == i or words[last + 1].joined):

@@ -86,7 +86,7 @@ def _is_quoted(verb: Token, words: Saying) -> bool:
     if verb.lemma_.lower() not in words.passing or subject_of(verb) is None:
         return False
     said = [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "as" for g in c.children if g.dep_ == "pcomp"]
-    return any(not any(c.dep_ == "ccomp" for c in verb_of_saying.children) for verb_of_saying in said)
+    return any(not any(c.dep_ == "ccomp" for c in saying.children) for saying in said)
 
 
 def _told(verb: Token, words: Saying) -> tuple[int, ...]:
