@@ -48,6 +48,10 @@ def merge(record: Record) -> str:
     return record.correct("merge", entry_of(record, "A storm hit"), [entry_of(record, "A blast tore")], **ME).id
 
 
+def assign(record: Record) -> str:
+    return record.correct("assign", claim_of(record, "21 people died"), entry_of(record, "three people"), **ME).id
+
+
 def furniture(record: Record) -> str:
     report = next(r.id for r in record.reports() if r.outlet == "Harbour News")
     return record.correct("furniture", report, {"span": [0, 10], "why": "a caption"}, **ME).id
@@ -63,7 +67,7 @@ def reject_relation(record: Record) -> str:
     return record.correct("reject", record.relations(kind="revises")[0].id, **ME).id
 
 
-EVERY = [reject, edit, date, alias, split, merge, furniture, add, reject_relation]
+EVERY = [reject, edit, date, alias, split, merge, assign, furniture, add, reject_relation]
 
 
 @pytest.mark.parametrize("do", EVERY, ids=lambda f: f.__name__)
@@ -102,6 +106,21 @@ def test_an_edited_claim_stays_where_a_newer_reader_no_longer_finds_it() -> None
     assert record.machine_version(claim) is None
 
 
+@pytest.mark.parametrize("action", ["accept", "edit"])
+def test_what_is_kept_of_a_claim_has_no_name_that_was_only_an_alias(action: str) -> None:
+    record = filled(crisis())
+    named = alias(record)
+    claim = claim_of(record, "arrived in Osk on Friday, residents")
+    record.correct(action, claim, {"phase": "complete"} if action == "edit" else None, **ME)
+    record.undo(named, **ME)
+    for r in crisis():
+        record.add(Reading(r.report, tuple(c for c in r.claims if c.id != claim), "rules", "2"))
+    [kept] = record.claims(ids=[claim])
+    assert [p.name for p in kept.who] == ["Velta Guards"]
+    assert kept.when is not None
+    assert kept.when.hinge == "weekday:4:before"
+
+
 def test_the_machine_and_the_human_version_stand_side_by_side() -> None:
     record = filled(crisis())
     edit(record)
@@ -127,6 +146,11 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing() -> None:
         ("edit", claim_of(record, "A storm hit"), {"quote": "another"}, OnrecordError),
         ("edit", claim_of(record, "A storm hit"), {"status": "perhaps"}, OnrecordError),
         ("merge", entry, ["e-nothing"], NotOnRecord),
+        ("assign", "c-nothing", entry, NotOnRecord),
+        ("assign", claim_of(record, "A storm hit"), "e-nothing", NotOnRecord),
+        ("assign", claim_of(record, "A storm hit"), entry, OnrecordError),
+        ("assign", claim_of(record, "A blast tore"), entry, OnrecordError),
+        ("assign", claim_of(record, "A storm hit"), [entry], OnrecordError),
         ("alias", "", "Guards", OnrecordError),
     ]:
         with pytest.raises(error):

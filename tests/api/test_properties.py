@@ -61,7 +61,7 @@ def _do(record: Record, what: int, which: int) -> None:
     claim = claims[which % len(claims)]
     entry = entries[which % len(entries)]
     me = {"who": "ana", "why": "a test"}
-    match what % 6:
+    match what % 8:
         case 0:
             record.correct("reject", claim.id, **me)
         case 1:
@@ -72,6 +72,10 @@ def _do(record: Record, what: int, which: int) -> None:
             record.correct("split", entry.id, [entry.claims[-1]], **me)
         case 4:
             record.correct("date", claim.report, "2029-07-01", **me)
+        case 5 if mates := [e for e in entries if e.kind == claim.kind and claim.id not in e.claims]:
+            record.correct("assign", claim.id, mates[which % len(mates)].id, **me)
+        case 6 if names := sorted({p.name for c in claims for p in (*c.who, *c.where)}):
+            record.correct("alias", names[which % len(names)], names[(which // 2) % len(names)], **me)
         case _:
             held = record.corrections()
             if held:
@@ -79,7 +83,7 @@ def _do(record: Record, what: int, which: int) -> None:
 
 
 @SLOW
-@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 400)), max_size=6), st.integers(1, 9))
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 400)), max_size=6), st.integers(1, 9))
 def test_corrections_replay(done: list[tuple[int, int]], lot: int) -> None:
     record = filled(READINGS[:9])
     for what, which in done:

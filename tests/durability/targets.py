@@ -214,7 +214,8 @@ def targets() -> dict[str, Target]:
     record = _Held.get()
     claim, entry = next(iter(record.claims())).id, record.entries()[0].id
     corrections = [["reject", claim, None], ["edit", claim, {"status": "denied"}], ["split", entry, [claim]],
-                   ["date", record.reports()[0].id, "2031-03"], ["alias", "Osk", "Old Osk"]]  # fmt: skip
+                   ["date", record.reports()[0].id, "2031-03"], ["alias", "Osk", "Old Osk"],
+                   ["assign", claim, record.entries()[-1].id]]  # fmt: skip
     forms = (f"action=edit&target={claim}&status=denied&low=3&high=4", f"action=reject&target={claim}&why=x",
              f"action=add&target={record.reports()[0].id}&quote=a&kind=killed&start=0")  # fmt: skip
     return {

@@ -137,6 +137,19 @@ def test_a_wrong_merge_is_split(client: TestClient, held: Record) -> None:
     assert all(off not in e.claims or len(e.claims) == 1 for e in held.entries(kind="killed"))
 
 
+def test_a_claim_is_put_into_another_entry(client: TestClient, held: Record) -> None:
+    entry = next(e for e in held.entries(kind="killed") if len(e.claims) > 1)
+    held.add(Draft("Lake Times", "2031-03-12").says("the dead now number 30", "killed").reading())
+    claim = next(c.id for c in held.claims(kind="killed") if "number 30" in c.quote)
+    assert do(client, "assign", claim, after="that one", why="the same blast") == 422
+    assert do(client, "assign", claim, after=f"http://desk/why/{entry.id}", why="the same blast") == 303
+    [now] = [e for e in held.entries(kind="killed") if claim in e.claims]
+    assert set(entry.claims) < set(now.claims)
+    page = client.get(f"/claims/{claim}").text
+    assert f'<a href="/why/{entry.id}">{entry.id}</a>' in page
+    assert "by hand" in page
+
+
 def test_what_was_kept_apart_is_merged_with_what_is_offered(client: TestClient, held: Record) -> None:
     said = {"where": "Osk", "when": "2031-03-06"}
     morning = Draft("Harbour News", "2031-03-07").says("police cleared the square in Osk", "disperse", **said).reading()

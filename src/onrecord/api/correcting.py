@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -27,6 +27,7 @@ from onrecord.store.state import count_change
 from .around import countries_around, reports_of, reports_touched
 from .comparing import forget_relations, relate_again
 from .entering import join_again
+from .listing import select_entries
 from .lookup import Lookup
 from .rows import fact_from, relation_from
 from .update import Touched, bring_up_to_date
@@ -92,6 +93,12 @@ def machine_version(db: Connection, target: str) -> Claim | None:
     return None
 
 
+def _as_read(db: Connection, target: str) -> Claim:
+    """The claim as a reader left it, without the names, day and place that it only has while other corrections hold.
+    Raises NotOnRecord."""
+    return machine_version(db, target) or _machine(db, target) or _claim(db, target)
+
+
 def _quoted(claim: Claim) -> list[str]:
     return [claim.report, *(f"{s.start}-{s.end}" for s in claim.spans), claim.quote]
 
@@ -129,7 +136,7 @@ def _checked(db: Connection, action: Action, target: str, after: Any) -> tuple[A
                     bounds(after["when"]["edtf"])
             except (KeyError, TypeError, ValueError) as error:
                 raise OnrecordError(f"claim {target} cannot be edited so: {error}") from error
-            return claim_to_plain(_machine(db, target) or claim), after, evidence_of(db, target)
+            return claim_to_plain(_as_read(db, target)), after, evidence_of(db, target)
         case Action.ADD:
             return None, _added(db, target, after), ""
         case Action.DATE:
@@ -157,6 +164,8 @@ def _checked(db: Connection, action: Action, target: str, after: Any) -> tuple[A
             if not 0 <= first < last <= len(text):
                 raise OnrecordError(f"report {target} has no characters {first} to {last}")
             return None, after, evidence_of(db, target)
+        case Action.ASSIGN:
+            return _assigned(db, target, after)
         case Action.SPLIT | Action.MERGE:
             return _regrouped(db, action, target, after)
         case _:
@@ -165,7 +174,7 @@ def _checked(db: Connection, action: Action, target: str, after: Any) -> tuple[A
 
 def _standing(db: Connection, target: str) -> Any:
     if target.startswith("c-"):
-        return claim_to_plain(_machine(db, target) or _claim(db, target))
+        return claim_to_plain(_as_read(db, target))
     table = {"e-": t.entries, "x-": t.relations, "r-": t.reports}.get(target[:2])
     if table is None or not db.execute(select(table.c.id).where(table.c.id == target)).first():
         raise NotOnRecord(f"nothing on record has the id {target}")
@@ -210,6 +219,30 @@ def _regrouped(db: Connection, action: Action, target: str, after: Any) -> tuple
     return entry, sorted({*entry, *others}), evidence_of(db, target)
 
 
+def _assigned(db: Connection, target: str, entry: Any) -> tuple[Any, Any, str]:
+    if not isinstance(entry, str):
+        raise OnrecordError("a claim is assigned to one entry, by its id: `onrecord entries` lists them")
+    claim = _claim(db, target)
+    m = t.members.c
+    claims = [c for (c,) in db.execute(select(m.claim).where(m.entry == entry).order_by(m.claim))]
+    if not claims:
+        raise NotOnRecord(f"no entry {entry} on record: `onrecord entries` lists them")
+    if target in claims:
+        raise OnrecordError(f"claim {target} is in entry {entry} already")
+    [into] = select_entries(db, None, None, None, None, [entry])
+    if into.kind != claim.kind:
+        raise OnrecordError(
+            f"claim {target} is of kind {claim.kind} and entry {entry} of kind {into.kind}: edit the claim's kind first"
+        )
+    was = db.execute(select(m.entry).where(m.claim == target)).scalar()
+    left = [c for (c,) in db.execute(select(m.claim).where(m.entry == was, m.claim != target).order_by(m.claim))]
+    after = {
+        "entry": entry, "claims": claims, "left": left, "where": [{**asdict(p), "text": None} for p in into.where],
+        "when": {"text": None, "edtf": into.when.edtf, "hinge": None} if into.when and into.when.edtf else None,
+    }  # fmt: skip
+    return claim_to_plain(_as_read(db, target)), after, evidence_of(db, target)
+
+
 def _follow(db: Connection, made: Correction) -> set[str] | None:
     """Bring what is derived up to date with a correction that holds now, or holds no more; the countries that it has
     to do with, None where it may have to do with all."""
@@ -220,6 +253,9 @@ def _follow(db: Connection, made: Correction) -> set[str] | None:
     claims: set[str] = set()
     if made.action is Action.ALIAS:  # its target is a name, whatever it looks like
         reports = _reports_naming(db, made.target, made.after)
+    elif made.action is Action.ASSIGN:
+        claims = {made.target, *made.after["claims"], *made.after["left"]}
+        reports = reports_of(db, {made.target})
     elif made.action in (Action.DATE, Action.FURNITURE, Action.ADD) or made.target.startswith("r-"):
         reports = {made.target}
     elif made.target.startswith("c-"):
@@ -261,33 +297,3 @@ def _reports_naming(db: Connection, *names: str) -> set[str]:
         if any(content(name) in wanted for name in mentioned):
             found.add(report)
     return found
-
-
-def for_review(db: Connection) -> list[tuple[str, str]]:
-    """What needs a person, with the reason: corrections whose evidence has changed, disputes, weak claims of
-    weight."""
-    held = log.all_corrections(db)
-    standing = standing_corrections(held)
-    queue: list[tuple[str, str]] = []
-    for c in standing:
-        if c.evidence and not c.target.startswith("c-") and c.action is not Action.NOTE:
-            now = evidence_of(db, c.target)
-            if now and now != c.evidence and c.action in (Action.ACCEPT,):
-                queue.append((c.target, f"accepted by {c.who} on {c.at[:10]}, and its evidence has changed since"))
-    decided = {c.target for c in standing}
-    rows = db.execute(
-        select(t.relations.c.id, t.relations.c.plain)
-        .where(t.relations.c.unresolved == 1)
-        .order_by(t.relations.c.kind, t.relations.c.id)
-    )
-    queue += [(i, f"{relation_from(p).kind}: {relation_from(p).why}") for i, p in rows if i not in decided]
-    weak = db.execute(
-        select(t.facts.c.id, t.facts.c.plain)
-        .where(t.facts.c.kind.in_(("killed", "injured", "attack", "deploy", "withdraw", "measure")))
-        .order_by(t.facts.c.rank)
-    )
-    for i, plain in weak:
-        fact = fact_from(plain)
-        if i not in decided and fact.claim.weight < 0.5:
-            queue.append((i, f"the reader is only {fact.claim.weight:.0%} sure of it"))
-    return queue

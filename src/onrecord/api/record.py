@@ -230,7 +230,7 @@ class Record:
 
     def review(self) -> list[tuple[str, str]]:
         """Ids that need a person, each with the reason, the most urgent first."""
-        from .correcting import for_review
+        from .reviewing import for_review
 
         with self.store.reading() as db:
             return for_review(db)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from datetime import date
 from functools import cache, partial
 from itertools import chain
@@ -168,8 +168,9 @@ def _lots(held: Iterable[Told]) -> _Lots:
     return lots
 
 
-def _links(db: Connection, lots: Iterable[str], known_on: date) -> dict[str, list[str]]:
-    """Which lots of neighbouring weeks were one thing by what was known by a day: those that each is linked with."""
+def _links(db: Connection, lots: Set[str], known_on: date) -> dict[str, list[str]]:
+    """Which lots were one thing, of neighbouring weeks by what was known by a day, or because people merged them: those
+    that each is linked with."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
@@ -182,7 +183,23 @@ def _links(db: Connection, lots: Iterable[str], known_on: date) -> dict[str, lis
         query = select(k.a, k.b).where(k.a.in_(part), k.known <= known_on.isoformat())
         for a, b in db.execute(query).all():
             made[a].append(b)
+    for first, *others in _merged(db, lots):
+        made[first] += others
     return made
+
+
+def _merged(db: Connection, lots: Set[str]) -> list[list[str]]:
+    """Those of some lots that people said are of one thing: whenever they said so, it holds for every day."""
+    from sqlalchemy import select
+
+    from onrecord.store import schema as t
+
+    j, f = t.joins.c, t.facts.c
+    held: dict[str, list[str]] = defaultdict(list)
+    for tag, lot in db.execute(select(j.tag, f.lot).join(t.facts, f.id == j.claim).distinct().order_by(j.tag, f.lot)):
+        if lot in lots:
+            held[tag].append(lot)
+    return [found for found in held.values() if len(found) > 1]
 
 
 def _joined(lots: _Lots, links: dict[str, list[str]]) -> list[list[Told]]:

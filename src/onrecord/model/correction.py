@@ -23,6 +23,9 @@ class Action(StrEnum):
     """Claims of an entry speak of something else: `after` names them."""
     MERGE = "merge"
     """Entries or claims speak of one thing: `after` names them."""
+    ASSIGN = "assign"
+    """One claim, without those it was gathered with, speaks of what an entry does: `after` is the entry, its claims
+    then, those `left`, and the place and day that the claim takes from it where it says none itself."""
     DATE = "date"
     """A report was issued on other days: `after` is EDTF."""
     ALIAS = "alias"

@@ -49,11 +49,14 @@ class Layer:
     """Correction by claim that was split off."""
     joined: dict[str, list[str]] = field(default_factory=dict)
     """Claims by the correction that merged them."""
+    lent: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """By claim that was put into an entry, the place and day of that entry."""
 
     def __bool__(self) -> bool:
-        return any(
-            (self.rejected, self.edits, self.kept, self.dates, self.aliases, self.furniture, self.apart, self.joined)
-        )
+        return any((
+            self.rejected, self.edits, self.kept, self.dates, self.aliases, self.furniture, self.apart, self.joined,
+            self.lent,
+        ))  # fmt: skip
 
     def over(self, reading: Reading) -> Reading:
         """The reading as people left it."""
@@ -76,6 +79,8 @@ class Layer:
     def _edited(self, claim: Claim) -> Claim:
         if claim.id in self.edits:
             claim = claim_from_plain({**claim_to_plain(claim), **self.edits[claim.id]})
+        if claim.id in self.lent:
+            claim = _with_lent(claim, self.lent[claim.id])
         if not self.aliases:
             return claim
         return replace(
@@ -84,11 +89,44 @@ class Layer:
             where=tuple(self._place(p) for p in claim.where),
         )  # fmt: skip
 
+    def alias(self, name: str, kept: str) -> None:
+        """Keep a name under another, and under that one whatever was kept under this: aliases lead on, never round."""
+        old, new = content(name), content(kept)
+        if new != old and new in self.aliases:
+            if content(self.aliases[new]) == old:
+                del self.aliases[new]  # the other way round before: what was said last holds
+            else:
+                kept = self.aliases[new]
+        for other, under in self.aliases.items():
+            if content(under) == old:
+                self.aliases[other] = kept
+        self.aliases[old] = kept
+
+    def set_apart(self, claims: Iterable[str], by: str) -> None:
+        """Take claims out of whatever people put them into before."""
+        out = set(claims)
+        for claim in out:
+            self.apart[claim] = by
+            self.lent.pop(claim, None)
+        for held in self.joined.values():
+            held[:] = [i for i in held if i not in out]
+
     def _parties(self, parties: tuple[Party, ...]) -> tuple[Party, ...]:
         return tuple(replace(p, name=self.aliases.get(content(p.name), p.name)) for p in parties)
 
     def _place(self, place: Place) -> Place:
         return replace(place, name=self.aliases.get(content(place.name), place.name))
+
+
+def _with_lent(claim: Claim, lent: dict[str, Any]) -> Claim:
+    """The claim with the place and day it was lent, where it says none itself; a place of no known country lies in the
+    place lent."""
+    plain = claim_to_plain(claim)
+    if not any(p["country"] for p in plain["where"]):
+        plain["where"] = [*plain["where"], *lent.get("where", ())]
+    if not claim.when or not (claim.when.edtf or claim.when.hinge):
+        plain["when"] = lent.get("when") or plain["when"]
+    return claim_from_plain(plain)
 
 
 def standing_corrections(log: Iterable[Correction]) -> list[Correction]:
@@ -121,14 +159,16 @@ def layer_of(log: Iterable[Correction]) -> Layer:
             case Action.DATE:
                 layer.dates[c.target] = c.after, c.why or f"set by {c.who}"
             case Action.ALIAS:
-                layer.aliases[content(c.target)] = c.after
+                layer.alias(c.target, c.after)
             case Action.FURNITURE:
                 layer.furniture.setdefault(c.target, []).append(Span(*c.after["span"]))
             case Action.SPLIT:
-                for claim in c.after:
-                    layer.apart[claim] = c.id
-                for claims in layer.joined.values():
-                    claims[:] = [i for i in claims if i not in c.after]
+                layer.set_apart(c.after, c.id)
+            case Action.ASSIGN:
+                layer.set_apart([c.target], c.id)
+                layer.joined[c.id] = [c.target, *c.after["claims"]]
+                layer.kept.setdefault(c.target, claim_from_plain(c.before))
+                layer.lent[c.target] = {k: c.after[k] for k in ("where", "when") if c.after.get(k)}
             case Action.MERGE:
                 layer.joined[c.id] = list(c.after)
                 for claim in c.after:

@@ -36,6 +36,10 @@ def act(record: Record, fields: Mapping[str, str], of: list[str], who: str) -> C
         case Action.FURNITURE:
             text = record.report(target).text
             after = {"span": list(found(text, fields)), "why": why or "marked by hand"}
+        case Action.ASSIGN:
+            after = fields.get("after", "").strip().rpartition("/")[2]  # an address of the entry's page will do
+            if not after.startswith("e-"):
+                raise OnrecordError("name the entry by its id, which begins with e- and stands in its address")
         case Action.ALIAS | Action.NOTE:
             after = fields.get("after", "").strip()[:400]
         case Action.SPLIT:

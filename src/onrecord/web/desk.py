@@ -238,7 +238,7 @@ class Desk(Answers):
 
         def ask() -> frozenset[str]:
             held = standing_corrections(self.record.corrections())
-            edited = {k.target for k in held if k.action is Action.EDIT}
+            edited = {k.target for k in held if k.action in (Action.EDIT, Action.ASSIGN)}
             return frozenset(edited | {k.after["id"] for k in held if k.action is Action.ADD})
 
         return self.kept(("by hand",), ask)

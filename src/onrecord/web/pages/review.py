@@ -199,7 +199,9 @@ def claim(desk: Desk, asked: Asked) -> Shown:
         raise NotOnRecord(f"no claim {asked.name} on record")
     sides = _sides(desk, [asked.name])
     standing = standing_corrections(desk.record.corrections())
-    edited = {n for k in standing if k.target == asked.name and k.action is Action.EDIT for n in k.after}
+    edited = {
+        n for k in standing if k.target == asked.name and k.action in (Action.EDIT, Action.ASSIGN) for n in k.after
+    }
 
     def how(name: str) -> str:
         """Why a field stands otherwise than it was read."""
