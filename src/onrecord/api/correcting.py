@@ -180,6 +180,9 @@ def _standing(db: Connection, target: str) -> Any:
         raise NotOnRecord(f"nothing on record has the id {target}")
     if target.startswith("x-"):
         return db.execute(select(t.relations.c.plain).where(t.relations.c.id == target)).scalar()
+    if target.startswith("e-"):
+        m = t.members.c
+        return [c for (c,) in db.execute(select(m.claim).where(m.entry == target).order_by(m.claim))]
     return None
 
 

@@ -26,6 +26,12 @@ def chunks(values: Iterable[str]) -> Iterable[list[str]]:
         yield held[n : n + _MANY]
 
 
+def entries_of(db: Connection, claims: Iterable[str]) -> dict[str, str]:
+    """The entry of each of some claims that are on record, by id."""
+    m = t.members.c
+    return {c: e for part in chunks(claims) for c, e in db.execute(select(m.claim, m.entry).where(m.claim.in_(part)))}
+
+
 @lru_cache(maxsize=8192)
 def shift(week: str, weeks: int) -> str:
     """The Monday so many weeks on, as cells write it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -221,6 +222,15 @@ class Record:
         with self.store.reading() as db:
             return [c for c in log.all_corrections(db) if target in (None, c.target)]
 
+    def history(self, some_id: str) -> list[Correction]:
+        """What people did to a claim, entry, relation, report or name, in order, and what of it was taken back."""
+        from onrecord.store import log
+
+        from .history import history
+
+        with self.store.reading() as db:
+            return history(log.all_corrections(db), some_id)
+
     def machine_version(self, claim: str) -> Claim | None:
         """The claim as the last reader left it; None where no reader found it."""
         from .correcting import machine_version
@@ -306,8 +316,25 @@ class Record:
     def why(self, some_id: str) -> Why:
         """What stands behind a report, claim, entry or relation. Raises NotOnRecord."""
         from . import reasons
+        from .history import history_of, rejected
 
-        return reasons.why(self.store, some_id)
+        try:
+            found = reasons.why(self.store, some_id)
+        except NotOnRecord:
+            with self.store.reading() as db:
+                gone = rejected(db, [some_id])
+            if gone:
+                raise NotOnRecord(gone) from None
+            raise
+        with self.store.reading() as db:
+            return replace(found, history=history_of(db, some_id, [e.claim for e in found.evidence]))
+
+    def entries_of(self, claims: Iterable[str]) -> dict[str, str]:
+        """The entry of each of some claims that are on record, by id."""
+        from .lookup import entries_of
+
+        with self.store.reading() as db:
+            return entries_of(db, claims)
 
     def search(self, asked: str, *, sort: str | None = None, limit: int = 50) -> Found:
         """Reports and claims with all the words asked for, the nearest first, and how many of each sort there are.

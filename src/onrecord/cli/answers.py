@@ -167,10 +167,11 @@ def why(some_id: str, where: str, shape: str | None) -> None:
 
     with opened(where) as record:
         found = why_to_plain(record.why(some_id))
-    show_one(found, shape, lambda: _behind(found))
+    show_one(found, shape, lambda: behind(found))
 
 
-def _behind(found: Row) -> None:
+def behind(found: Row) -> None:
+    """Tell a person what stands behind a thing, and what people did to it."""
     from rich.console import Console
     from rich.padding import Padding
     from rich.text import Text
@@ -190,7 +191,9 @@ def _behind(found: Row) -> None:
             "…", clean(e["before"]), " ", (clean(e["quote"]), "bold underline"), " ", clean(e["after"]), "…"
         )
         console.print(Padding(told, (0, 0, 0, 2)))
-    for name in ("origins", "linked", "history"):
+    for name in ("origins", "linked"):
         if found[name]:
             console.print()
             console.print(Text(f"{name}: {clean(found[name])}"))
+    for n, done in enumerate(found["history"]):
+        console.print(Text(("\nby hand:\n" if n == 0 else "") + f"  {clean(done)}"))

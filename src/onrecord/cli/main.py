@@ -18,10 +18,16 @@ from .garbage import ending, importing
 _HOMES = {
     "read": "reading", "follow": "following", "aside": "aside", "reports": "listings", "page": "pages",
     "claims": "listings", "entries": "listings", "relations": "listings", "timeline": "listings", "figures": "answers",
-    "situation": "answers", "why": "answers", "serve": "serve", "export": "exporting", "import": "exporting",
-    "check": "keeping", "backup": "keeping", "rebuild": "keeping", "mcp": "exporting", "roles": "roles",
+    "situation": "answers", "why": "answers", "search": "finding", "watch": "finding", "serve": "serve",
+    "accept": "correcting", "reject": "correcting", "note": "correcting", "edit": "correcting", "add": "correcting",
+    "split": "correcting", "merge": "correcting", "assign": "correcting", "alias": "correcting", "date": "correcting",
+    "furniture": "correcting", "log": "corrections", "undo": "corrections", "review": "corrections",
+    "export": "exporting", "import": "exporting", "check": "keeping", "backup": "keeping", "rebuild": "keeping",
+    "mcp": "exporting", "roles": "roles",
 }  # fmt: skip
 """The module of each command."""
+_NAMED = {"import": "import_", "date": "date_"}
+"""Commands whose function has another name, as Python or a type has taken theirs."""
 
 _EPILOG = """\b
 Exit codes: 0 done; 2 the command line cannot be understood; 3 a report was refused or set aside (the others were read);
@@ -43,7 +49,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _HOMES and cmd_name not in self.commands:
             module = import_module(f".{_HOMES[cmd_name]}", __package__)
-            self.add_command(getattr(module, "import_" if cmd_name == "import" else cmd_name))
+            self.add_command(getattr(module, _NAMED.get(cmd_name, cmd_name)))
         return super().get_command(ctx, cmd_name)
 
 

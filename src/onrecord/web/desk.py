@@ -198,12 +198,7 @@ class Desk(Answers):
 
     def entries_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The entry of each claim."""
-        wanted = sorted(set(ids))
-        found: dict[str, str] = {}
-        for n in range(0, len(wanted), 400):
-            part = wanted[n : n + 400]
-            found |= dict(self.rows(select(t.members.c.claim, t.members.c.entry).where(t.members.c.claim.in_(part))))
-        return found
+        return self.record.entries_of(ids)
 
     def relations_in(self, query: Q, story: Scope) -> Q:
         """A query of relations, of those between claims of one story alone where one is given."""

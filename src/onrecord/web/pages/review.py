@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Float, cast, select
 
 from onrecord.api.numbers import Scope
+from onrecord.api.reviewing import WEAK, changed_since, decided, last_accepted, now_of
 from onrecord.model import Action, Claim, Correction, NotOnRecord, RelationKind, claim_to_plain
 from onrecord.record.corrections import evidence_digest, standing_corrections
 from onrecord.store import schema as t
@@ -19,8 +20,6 @@ from ..desk import Desk
 from ..passage import Passage, passage
 from ..shown import Shown, Told, batched
 
-WEAK = 0.5
-"""Claims of which the reader is less sure than this are for a person to look at, as `Record.review` has it."""
 WEIGHTY = ("killed", "injured", "attack", "deploy", "withdraw", "measure")
 """Kinds of weak claims that a person is asked about of a whole record."""
 ASKING = {
@@ -58,7 +57,7 @@ def queue(desk: Desk, asked: Asked) -> list[Item]:
 
 def _queue(desk: Desk, story: Scope) -> list[Item]:
     standing = standing_corrections(desk.record.corrections())
-    decided = {k.target for k in standing}
+    known = decided(standing)
     r, f, c = t.relations.c, t.facts.c, t.current.c
     weight = cast(within(f.plain, "claim", "weight"), Float)
     open_ones = desk.relations_in(select(r.id).where(r.unresolved == 1).order_by(r.kind, r.id), story)
@@ -68,24 +67,19 @@ def _queue(desk: Desk, story: Scope) -> list[Item]:
         weak = weak.where((f.kind.concat("") if story else f.kind).in_(WEIGHTY))
     weak = desk.facts_in(weak.where(weight < WEAK).order_by(f.rank), story)
     undated = desk.reports_in(select(c.report).where(c.first.is_(None)).order_by(c.report), story)
-    made = (
-        [] if isinstance(story, str) else [Item(k.target, told) for k in standing if (told := _changed_since(desk, k))]
-    )
+    accepted = [] if isinstance(story, str) else last_accepted(standing)
+    made = [Item(i, changed_since(k)) for k in accepted for i in _now_of(desk, k)]
     made += [Item(i, "") for (i,) in desk.rows(open_ones)]
     made += [Item(i, f"the reader is only {w:.0%} sure of it") for i, w in desk.rows(weak)]
     made += [Item(i, "no day of issue is known, so its days stay open") for (i,) in desk.rows(undated)]
     changed = {i.id for i in made if "evidence" in i.why}
-    return [i for i in made if i.id not in decided or i.id in changed]
+    return [i for i in made if i.id not in known or i.id in changed]
 
 
-def _changed_since(desk: Desk, made: Correction) -> str:
-    """Why an entry that was accepted is to be looked at again; empty where its sentences are the same."""
-    if made.action is not Action.ACCEPT or not made.target.startswith("e-"):
-        return ""
+def _now_of(desk: Desk, made: Correction) -> list[str]:
+    """The entries to look at again of what was accepted as one."""
     claims = [c for (c,) in desk.rows(select(t.members.c.claim).where(t.members.c.entry == made.target))]
-    if not claims or evidence_digest(claims) == made.evidence:
-        return ""
-    return f"accepted by {made.who} on {made.at[:10]}, and its evidence has changed since"
+    return now_of(made, desk.entries_of(made.before or claims), evidence_digest(claims))
 
 
 def _told(desk: Desk, items: list[Item]) -> list[Item]:
