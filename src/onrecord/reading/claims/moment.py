@@ -14,7 +14,7 @@ from onrecord.model import Issued, Status, When
 from onrecord.model.hinge import swing_over
 
 from ..mentions import TimeMention
-from .near import steps, token_at, told_apart
+from .near import steps, token_at, told_apart, told_later
 from .proposal import Proposal
 
 _REACH = 6.0
@@ -172,6 +172,10 @@ def _of_another(token: Token, anchor: Token) -> bool:
     for above in token.ancestors:
         if above == anchor:
             return False
-        if above.lower_ in table("moment")["apart"] and not above.is_ancestor(anchor):
+        if above.is_ancestor(anchor):
+            continue
+        if above.lower_ in table("moment")["apart"]:
             return bool(above != token.head)  # "after Monday" itself bounds the claim
+        if told_later(above):
+            return True  # what came after it may well have come that day; what came before did not
     return False

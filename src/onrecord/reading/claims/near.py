@@ -33,6 +33,13 @@ def _befell(participle: Token) -> bool:
     return participle.tag_ == "VBN" and any(t.kind in table("moment")["befell"] for t in known)
 
 
+def told_later(verb: Token) -> bool:
+    """Its clause is of what came later than the one it hangs on: "before the truce took effect"."""
+    return verb.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ in table("moment")["ahead_of"] for c in verb.children
+    )
+
+
 def steps(a: Token, b: Token) -> int:
     """Arcs of the parse between two tokens; `FAR` where there is no way."""
     up = {t.i: n for n, t in enumerate([b, *b.ancestors])}

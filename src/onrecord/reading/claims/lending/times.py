@@ -44,6 +44,8 @@ def pairs(all_told: Sequence[Told], issued: date | None) -> Iterator[tuple[int, 
         for n in sorted(near):
             if n > b and _background(all_told[n], issued):
                 continue
+            if all_told[n].later not in (None, borrower.later) and all_told[n].sentence == borrower.sentence:
+                continue  # "two guards were killed before the envoys met on Monday"
             share = days[_day(all_told[n])] / (len(lenders) + _DOUBT)
             features = _features(borrower, all_told[n], share, issued)
             features["nearest"] = float(bool(before) and n == before[-1])

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.codebook.load import table
 from onrecord.model import Claim, Status
 
+from ..near import told_later
 from ..proposal import SPEECH
 
 PAST = (Status.HAPPENED, Status.ONGOING, Status.DENIED)
@@ -35,6 +36,8 @@ class Told:
     """In the past perfect: it came before what is told around it."""
     definite: bool
     """Hangs on a noun with "the", as of something told before."""
+    later: int | None = None
+    """Token that the clause of what came later hangs on, where it is told in one: "before the truce took effect"."""
 
 
 @cache
@@ -57,7 +60,11 @@ def _told(claim: Claim, sentence: int, doc: Doc) -> Told:
     names = who | {p.name.casefold() for p in claim.whom}
     had = root.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") and c.lower_ == "had" for c in root.children)
     definite = root.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "the" for c in root.children)
-    return Told(claim, sentence, _scenes(claim.kind), lemmas, names, who, had, definite)
+    return Told(claim, sentence, _scenes(claim.kind), lemmas, names, who, had, definite, _later(root))
+
+
+def _later(root: Token) -> int | None:
+    return next((int(t.i) for t in (root, *root.ancestors) if told_later(t)), None)
 
 
 def likeness(one: Told, other: Told) -> dict[str, float]:
