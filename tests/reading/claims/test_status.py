@@ -36,6 +36,13 @@ from .one import one
         ("Neither the army nor the rebels attacked the town.", "attack", "denied"),
         ("Officials said no soldiers had been hurt.", "injured", "denied"),
         ("The rebels never attacked the port.", "attack", "denied"),
+        # a negative word that bounds a number denies nothing
+        ("No fewer than 40 miners were killed.", "killed", "happened"),
+        ("Not more than 20 soldiers left the island.", "withdraw", "happened"),
+        ("No less than six bridges were destroyed.", "damage", "happened"),
+        ("Police detained no more than 15 students.", "detained", "happened"),
+        ("The mayor said no fewer than 300 families had fled.", "displaced", "happened"),
+        ("No miners were killed.", "killed", "denied"),
         # governing verbs
         ("The ministry denied bombing the clinic.", "attack", "denied"),
         ("The strikers failed to seize the radio station.", "seize", "denied"),

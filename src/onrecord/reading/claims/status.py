@@ -62,14 +62,24 @@ def _verb(anchor: Token) -> Token:
 
 def _negated(token: Token) -> bool:
     for child in token.children:
-        if child.dep_ == "neg" or (child.dep_ in ("det", "preconj") and child.lower_ in mood("negative")):
+        if (child.dep_ == "neg" and not _bounds(child)) or (child.dep_ in ("det", "preconj") and _no(child)):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
-            child.lower_ in mood("negative")
-            or any(g.dep_ in ("det", "preconj") and g.lower_ in mood("negative") for g in child.children)
+            _no(child) or any(g.dep_ in ("det", "preconj") and _no(g) for g in child.children)
         ):
             return True
     return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"
+
+
+def _no(token: Token) -> bool:
+    """A negative word that denies something."""
+    return token.lower_ in mood("negative") and not _bounds(token)
+
+
+def _bounds(token: Token) -> bool:
+    """A negative word that only bounds a number: "no fewer than 40 were hurt"."""
+    words = [t.lower_ for t in token.doc[token.i : token.i + 3]]
+    return words[0] in ("no", "not") and words[1:2] != [] and words[1] in mood("bounding") and words[2:] == ["than"]
 
 
 def _governed(anchor: Token, verb: Token) -> Status | None:
@@ -120,10 +130,10 @@ def _plainly_negated(anchor: Token) -> bool:
     if anchor.pos_ not in ("VERB", "AUX", "ADJ"):
         return False
     for child in anchor.children:
-        if child.dep_ == "neg":
+        if child.dep_ == "neg" and not _bounds(child):
             after = anchor.doc[child.i + 1].lower_ if child.i + 1 < len(anchor.doc) else ""
             return after not in mood("in_part")
-        if child.dep_ in ("nsubj", "nsubjpass") and any(t.lower_ in mood("negative") for t in (child, *child.lefts)):
+        if child.dep_ in ("nsubj", "nsubjpass") and any(_no(t) for t in (child, *child.lefts)):
             return True  # "nobody was hurt", "neither officer was hurt"
     return False
 
@@ -158,6 +168,8 @@ def _settled(one: Proposal, rule: Status | None, weighed: Status) -> Status:
     """The weighed status, but where the grammar leaves no doubt."""
     if rule is Status.DENIED and (_said_untrue(one.anchor) or (one.kind in TOLLS and _plainly_negated(one.anchor))):
         return rule
+    if weighed is Status.DENIED and rule is None and any(_bounds(t) for t in one.anchor.subtree):
+        return _plain(one)  # what the tagger takes for a "no" bounds the number
     return Status.HAPPENED if weighed is Status.PLANNED and _is_done(one.anchor) else weighed
 
 
