@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import Given
+from onrecord.reading.reader import read_report
+
 from .one import claims_of
 
 
@@ -17,6 +20,11 @@ from .one import claims_of
         ("The battle over the budget went on.", False),
         ("The minister opened a charm offensive in the capitals of the region.", False),
         ("The two ports fought a price war.", False),
+        ("The premier launched an assault on Ola Brandt, who led the council before him.", False),
+        ("The bishop launched an assault on Iva Moran, the minister of schools.", False),
+        ("The army launched an assault on Jon Sabo, the rebel leader.", True),
+        ("Troops began an assault on Jon Sabo.", True),
+        ("The premier launched an assault on the militia of Jon Sabo.", True),
         ("Rebels launched an assault on the village.", True),
         ("The army launched an attack on the rebel position on Sunday.", True),
         ("The navy fights a battle against pirates.", True),
@@ -39,3 +47,19 @@ def test_a_fight_is_with_arms(sentence: str, armed: bool) -> None:
 )
 def test_a_name_given_to_a_thing_is_no_second_event(sentence: str, told: bool) -> None:
     assert bool({c.kind for c in claims_of(sentence)} & {"attack"}) is told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whom"),
+    [
+        ('The mayor called the strikers "parasites".', ["strikers"]),
+        ('It called the guards "bandits in the pay of smugglers".', ["guards"]),
+        ("The junta described the monks as agents of a foreign power.", ["monks"]),
+        ("The governor branded the marchers as rebels.", ["marchers"]),
+        ("The bishop denounced the general as a murderer of children.", ["general"]),
+        ("The governor condemned the rebels.", ["rebels"]),
+    ],
+)
+def test_what_somebody_is_called_names_nobody_else(sentence: str, whom: list[str]) -> None:
+    found = [c for c in read_report(sentence, Given(issued="2031-05-07")).claims if c.kind == "statement"]
+    assert [p.name for c in found for p in c.whom] == whom

@@ -17,6 +17,7 @@ from ..mentions import PartyMention, PlaceMention, QuantityMention, TimeMention
 from ..parties import Parties
 from ..tagger import Tags
 from .count import counts_what, is_part, sorts_of
+from .figurative import in_a_name_given
 from .ground import an_actor, named, of_somebody
 from .lending import OF_COUNTRIES
 from .moment import standing
@@ -115,7 +116,7 @@ def _parties(
     names = {p.name.casefold() for p in ruled}
     left = dict.fromkeys(names)
     for mention, by_rule, tie in _near(field, one, parties, tags, lambda m: m.party.name.casefold() in names):
-        if not by_rule and parties.inner(mention):
+        if not by_rule and (parties.inner(mention) or in_a_name_given(one.anchor.doc[mention.head])):
             continue
         features = _features(one, mention.span, one.anchor.doc[mention.head], tie, by_rule)
         features[f"sort {mention.party.sort}"] = 1.0

@@ -38,7 +38,7 @@ _SURE_ROLE = 0.5
 
 def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Claim, ...]:
     """The claims of a draft in the order of the text. `tags` is the tagger's word, None to read by rules alone."""
-    proposals = propose(draft.doc, tags)
+    proposals, parties = propose(draft.doc, tags), Parties(draft.doc, draft.parties)
     for one in proposals:
         one.span = unattributed(one, draft.voices)
     weigh(proposals, tags, draft.voices)
@@ -46,13 +46,14 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
     kept = [
         p
         for p in proposals
-        if p.weight >= bar - _LOWER * (p.kind in _SCARCE) and not figurative(p) and not only_attributes(p, draft.voices)
+        if p.weight >= bar - _LOWER * (p.kind in _SCARCE)
+        and not figurative(p, parties)
+        and not only_attributes(p, draft.voices)
     ]
     kept += sums_beside(kept, proposals)
     part_like(kept)
     kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
-    parties = Parties(draft.doc, draft.parties)
     claims = [c for c in claims_from(kept, draft, tags, parties) if not _odd(c)]
     return _with_ids(finish(claims, draft))
 

@@ -11,6 +11,7 @@ from onrecord.model import Party
 
 from ..parties import Parties
 from .arguments import conjuncts, doers, done_to
+from .figurative import a_name_given
 from .phrase import phrase
 from .proposal import Proposal
 
@@ -64,6 +65,8 @@ def _named(heads: list[Token], parties: Parties, text: str | None, *, alone: boo
     found: dict[str, Party] = {}
     for head in heads:
         for token in (head,) if alone else conjuncts(head):
+            if a_name_given(token):
+                continue
             mention = parties.at(_by_name(token, parties))
             if mention is not None:
                 found.setdefault(mention.party.name.casefold(), mention.party)
