@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import numpy as np
 from spacy.tokens import Doc, Token
 
@@ -70,13 +72,14 @@ def _act(one: Proposal) -> str | None:
 def _tagged(doc: Doc, tags: Tags) -> list[tuple[Token, str, float]]:
     kinds = heads()["anchor"]
     p = tags.p[:, columns("anchor")]
+    hot = np.flatnonzero((p > FLOOR).any(axis=1)).tolist()
     found = []
     for token in doc:
         if token.is_space or token.is_punct:
             continue
         rows = tags.rows(token.idx, token.idx + len(token))
-        if rows.start >= rows.stop:
-            continue
+        if bisect_left(hot, rows.start) == bisect_left(hot, rows.stop):
+            continue  # nothing there, as of most words
         most = p[rows].max(axis=0)
         found += [(token, kinds[k], float(most[k])) for k in np.flatnonzero(most > FLOOR)]
     return found

@@ -113,11 +113,11 @@ def stretch(anchor: Token, kind: str, tags: Tags | None, options: list[Span] | N
     sent = anchor.sent
     rows = tags.rows(sent.start_char, sent.end_char)
     p = np.clip(tags.p[rows, columns("inside")][:, heads()["inside"].index(kind)], 0.02, 0.98)
-    starts, ends = tags.starts[rows], tags.ends[rows]
     gain = np.log(p) - np.log(1 - p)
     best, most = spans[0], -np.inf
     for span in spans:
-        score = float(gain[(starts < span.end) & (ends > span.start)].sum())
+        its = tags.rows(span.start, span.end)
+        score = float(gain[max(0, its.start - rows.start) : max(0, its.stop - rows.start)].sum())
         if score > most + 1e-6:
             best, most = span, score
     return best

@@ -35,11 +35,14 @@ class Forest:
     def shares(self, rows: Sequence[Features]) -> NDArray[np.float32]:
         """How sure each class is of each row, shape (rows, classes), from 0 to 1. A feature not named counts 0."""
         table = np.zeros((len(rows), len(self.columns)), np.float32)
+        cells, values = [], []
         for n, row in enumerate(rows):
+            first = n * len(self.columns)
             for name, value in row.items():
-                at = self.columns.get(name)
-                if at is not None:
-                    table[n, at] = value
+                if name in self.columns:
+                    cells.append(first + self.columns[name])
+                    values.append(value)
+        table.reshape(-1)[cells] = values
         shares: NDArray[np.float32] = self.session.run(["probabilities"], {"evidence": table})[0]
         return shares
 

@@ -35,34 +35,34 @@ class Seen:
     own: int
     """The first piece that is not context."""
     queries: Floats
-    keys: Floats
     """Shape (pieces, ties, numbers)."""
+    keys: Floats
+    """Shape (ties, pieces, numbers)."""
 
-    def tied(self, start: int, end: int, tie: int) -> Floats:
-        """How surely each piece is tied to the anchor on those characters, shape (pieces,)."""
-        query = self._asked(start, end)[tie]
-        return _share(np.asarray(self.keys[:, tie] @ query + TIE_BIAS, np.float32))
-
-    def _asked(self, start: int, end: int) -> Floats:
-        """The anchor's queries, shape (ties, numbers)."""
+    def tied(self, start: int, end: int) -> list[list[float]]:
+        """How surely each piece is tied to the anchor on those characters, for every tie."""
         first, last = max(bisect_right(self.ends, start), self.own), bisect_left(self.starts, end)
         if first >= last:
-            return np.zeros(self.keys.shape[1:], np.float32)
-        return np.asarray(self.queries[first:last].mean(axis=0), np.float32)
+            asked = np.zeros((len(TIES), self.keys.shape[2]), np.float32)
+        else:
+            asked = np.asarray(self.queries[first:last].mean(axis=0), np.float32)
+        logits = np.stack([keys @ query for keys, query in zip(self.keys, asked, strict=True)]) + TIE_BIAS
+        rows: list[list[float]] = _share(np.asarray(logits, np.float32)).tolist()
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
     """Word pieces in order, with the share of certainty for every label."""
 
-    starts: NDArray[np.int64]
-    """Character where each piece begins, shape (pieces,)."""
-    ends: NDArray[np.int64]
+    starts: list[int]
+    """Character where each piece begins."""
+    ends: list[int]
     p: Floats
     """Probabilities, shape (pieces, labels)."""
     seen: tuple[Seen, ...] = ()
-    asked: dict[tuple[int, int, str], Floats] = field(default_factory=dict)
-    """What each anchor was told of its window's pieces, once asked."""
+    asked: dict[tuple[int, int], list[list[float]]] = field(default_factory=dict)
+    """What each anchor was told of its window's pieces, for every tie, once asked."""
 
     def tie(self, name: str, anchor: tuple[int, int], words: tuple[int, int]) -> float | None:
         """How surely `words` name what is tied so to the claim at `anchor` (characters both), from 0 to 1.
@@ -75,10 +75,9 @@ class Tags:
         first, last = bisect_right(one.ends, words[0]), bisect_left(one.starts, words[1])
         if first >= last:
             return None
-        key = (*anchor, name)
-        if key not in self.asked:
-            self.asked[key] = one.tied(*anchor, TIES.index(name))
-        return float(self.asked[key][first:last].max())
+        if anchor not in self.asked:
+            self.asked[anchor] = one.tied(*anchor)
+        return max(self.asked[anchor][TIES.index(name)][first:last])
 
     def _window(self, at: int) -> Seen | None:
         """The window that a character stands in."""
@@ -87,7 +86,7 @@ class Tags:
 
     def rows(self, start: int, end: int) -> slice:
         """The pieces that lie on characters `start` to `end`."""
-        return slice(int(np.searchsorted(self.ends, start, "right")), int(np.searchsorted(self.starts, end, "left")))
+        return slice(bisect_right(self.ends, start), bisect_left(self.starts, end))
 
     def most(self, head: str, start: int, end: int) -> Floats:
         """The highest probability of each label of `head` on those characters, shape (labels of head,)."""
@@ -139,7 +138,8 @@ def _seen(window: Window, queries: Floats, keys: Floats) -> Seen:
     starts, ends = [a for a, _ in offsets], [b for _, b in offsets]
     rows = slice(window.skip - before, window.skip + len(window.offsets))
     shape = (len(starts), len(TIES), -1)
-    return Seen(starts, ends, before, queries[rows].reshape(shape), keys[rows].reshape(shape))
+    by_tie = np.ascontiguousarray(keys[rows].reshape(shape).transpose(1, 0, 2))
+    return Seen(starts, ends, before, queries[rows].reshape(shape), by_tie)
 
 
 def tag(text: str, doc: Doc, folder: Path = NET) -> Tags:
@@ -159,7 +159,6 @@ def tag(text: str, doc: Doc, folder: Path = NET) -> Tags:
         seen.append(_seen(window, queries[0], keys[0]))
         offsets += window.offsets
     if not offsets:
-        none = np.zeros(0, np.int64)
-        return Tags(none, none, np.zeros((0, width()), np.float32))
-    starts, ends = np.array(offsets, np.int64).T
+        return Tags([], [], np.zeros((0, width()), np.float32))
+    starts, ends = [a for a, _ in offsets], [b for _, b in offsets]
     return Tags(starts, ends, probabilities(np.concatenate(rows)), tuple(seen))
