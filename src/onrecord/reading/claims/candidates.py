@@ -42,10 +42,15 @@ def _odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _tie(field: str, one: Proposal, words: Span, tags: Tags, here: bool = True) -> Features:
-    """How surely a phrase is tied to a claim; `here` where it stands in the claim's sentence."""
+def _tie(field: str, one: Proposal, words: Span, tags: Tags) -> float | None:
+    """The log-odds that a phrase is tied to a claim; None where the two were not seen together."""
     p = tags.tie(field, (one.anchor.idx, one.anchor.idx + len(one.anchor)), (words.start, words.end))
-    tied = {"tie": _UNTIED, "unseen": 1.0} if p is None else {"tie": _odds(p)}
+    return None if p is None else _odds(p)
+
+
+def _tied(tie: float | None, here: bool = True) -> Features:
+    """The same as features; `here` where the phrase stands in the claim's sentence."""
+    tied = {"tie": _UNTIED, "unseen": 1.0} if tie is None else {"tie": tie}
     return {**tied, "elsewhere": float(not here)}
 
 
@@ -100,9 +105,9 @@ def _near(
         at = mention.span.start
         if begin - _NEAR <= at < end + _NEAR // 3:
             here = begin <= at < end
-            tie, by_rule = _tie(field, one, mention.span, tags, here), ruled(mention)
-            if by_rule or here or tie["tie"] >= bar:
-                yield mention, by_rule, tie
+            tie, by_rule = _tie(field, one, mention.span, tags), ruled(mention)
+            if by_rule or here or (tie is not None and tie >= bar):
+                yield mention, by_rule, _tied(tie, here)
 
 
 def of_parties(field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags) -> Candidates[Party]:
@@ -126,7 +131,8 @@ def _parties(
         if party.name.casefold() in left:
             words = _written(party, one)
             token = token_at(one.anchor.doc, words.end - 1)
-            yield party, {**_features(one, words, token, _tie(field, one, words, tags), True), "by its words": 1.0}
+            tie = _tied(_tie(field, one, words, tags))
+            yield party, {**_features(one, words, token, tie, True), "by its words": 1.0}
 
 
 def _written(party: Party, one: Proposal) -> Span:
@@ -177,7 +183,7 @@ def _quantities(
         features[f"sort {mention.sort}"] = 1.0
         yield mention.quantity, features
     if ruled is not None and not seen:
-        tie = _tie("quantity", one, one.span, tags)
+        tie = _tied(_tie("quantity", one, one.span, tags))
         yield ruled, {**_features(one, one.span, one.anchor, tie, True), "by an article": 1.0}
 
 

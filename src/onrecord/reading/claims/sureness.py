@@ -35,14 +35,13 @@ class Forest:
     def shares(self, rows: Sequence[Features]) -> NDArray[np.float32]:
         """How sure each class is of each row, shape (rows, classes), from 0 to 1. A feature not named counts 0."""
         table = np.zeros((len(rows), len(self.columns)), np.float32)
-        cells, values = [], []
+        cells, column = memoryview(table.reshape(-1)), self.columns.get  # a cell of an array costs four times as much
         for n, row in enumerate(rows):
-            first = n * len(self.columns)
+            first = n * table.shape[1]
             for name, value in row.items():
-                if name in self.columns:
-                    cells.append(first + self.columns[name])
-                    values.append(value)
-        table.reshape(-1)[cells] = values
+                at = column(name)
+                if at is not None:
+                    cells[first + at] = value
         shares: NDArray[np.float32] = self.session.run(["probabilities"], {"evidence": table})[0]
         return shares
 

@@ -30,7 +30,7 @@ class Parties:
                 self._by_token[here] = mention
                 here += 1
 
-        self._inner = frozenset(m for m in self._mentions if any(_holds(o, m) for o in self._mentions))
+        self._inner = _inner({m.span for m in self._mentions})
 
     def __iter__(self) -> Iterator[PartyMention]:
         return iter(self._mentions)
@@ -44,12 +44,18 @@ class Parties:
 
     def inner(self, mention: PartyMention) -> bool:
         """Part of somebody else's phrase: "the United Nations" in "a United Nations spokeswoman"."""
-        return mention in self._inner
+        return mention.span in self._inner
 
     def within(self, span: Span) -> tuple[PartyMention, ...]:
         """The parties whose phrase shares a character with `span`, in order."""
         return tuple(m for m in self._mentions if m.span.overlaps(span))
 
 
-def _holds(outer: PartyMention, mention: PartyMention) -> bool:
-    return len(outer.span) > len(mention.span) and outer.span.contains(mention.span)
+def _inner(spans: set[Span]) -> set[Span]:
+    """Those that lie within a longer one."""
+    found, reached = set(), -1
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if span.end <= reached:
+            found.add(span)
+        reached = max(reached, span.end)
+    return found

@@ -39,16 +39,15 @@ class Seen:
     keys: Floats
     """Shape (ties, pieces, numbers)."""
 
-    def tied(self, start: int, end: int) -> list[list[float]]:
-        """How surely each piece is tied to the anchor on those characters, for every tie."""
+    def tied(self, start: int, end: int) -> dict[str, list[float]]:
+        """How surely each piece is tied to the anchor on those characters, by the tie's name."""
         first, last = max(bisect_right(self.ends, start), self.own), bisect_left(self.starts, end)
         if first >= last:
             asked = np.zeros((len(TIES), self.keys.shape[2]), np.float32)
         else:
             asked = np.asarray(self.queries[first:last].mean(axis=0), np.float32)
         logits = np.stack([keys @ query for keys, query in zip(self.keys, asked, strict=True)]) + TIE_BIAS
-        rows: list[list[float]] = _share(np.asarray(logits, np.float32)).tolist()
-        return rows
+        return dict(zip(TIES, _share(np.asarray(logits, np.float32)).tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +60,23 @@ class Tags:
     p: Floats
     """Probabilities, shape (pieces, labels)."""
     seen: tuple[Seen, ...] = ()
-    asked: dict[tuple[int, int], list[list[float]]] = field(default_factory=dict)
-    """What each anchor was told of its window's pieces, for every tie, once asked."""
+    asked: dict[tuple[int, int], tuple[Seen, dict[str, list[float]]] | None] = field(default_factory=dict)
+    """The window of each anchor with what it was told of its pieces, once asked; None before all windows."""
 
     def tie(self, name: str, anchor: tuple[int, int], words: tuple[int, int]) -> float | None:
         """How surely `words` name what is tied so to the claim at `anchor` (characters both), from 0 to 1.
 
         None where the two were not seen together: farther apart than a window.
         """
-        one = self._window(anchor[0])
-        if one is None:
-            return None
-        first, last = bisect_right(one.ends, words[0]), bisect_left(one.starts, words[1])
-        if first >= last:
-            return None
         if anchor not in self.asked:
-            self.asked[anchor] = one.tied(*anchor)
-        return max(self.asked[anchor][TIES.index(name)][first:last])
-
-    def _window(self, at: int) -> Seen | None:
-        """The window that a character stands in."""
-        n = bisect_right(self.seen, at, key=lambda w: w.starts[w.own]) - 1
-        return self.seen[n] if n >= 0 else None
+            n = bisect_right(self.seen, anchor[0], key=lambda w: w.starts[w.own]) - 1
+            self.asked[anchor] = (self.seen[n], self.seen[n].tied(*anchor)) if n >= 0 else None
+        told = self.asked[anchor]
+        if told is None:
+            return None
+        window, ties = told
+        first, last = bisect_right(window.ends, words[0]), bisect_left(window.starts, words[1])
+        return max(ties[name][first:last]) if first < last else None
 
     def rows(self, start: int, end: int) -> slice:
         """The pieces that lie on characters `start` to `end`."""
