@@ -18,7 +18,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.reading.parse import pipeline
+from bare import bare_pipeline
 from onrecord.reading.reader import read_report
 from onrecord.reading.tagger import present
 
@@ -46,7 +46,7 @@ def cost(act: Callable[[str], object], text: str, repeat: int) -> Cost:
 
 def bare(text: str) -> object:
     """The standard pipeline alone, on the whole text."""
-    return pipeline()(text)
+    return bare_pipeline()(text)
 
 
 def rules(text: str) -> object:

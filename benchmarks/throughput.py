@@ -24,9 +24,9 @@ from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
 
+from bare import bare_pipeline
 from onrecord.api.record import open_record
 from onrecord.model import Given
-from onrecord.reading.parse import pipeline
 from onrecord.reading.reader import read_report
 from onrecord.sources import Found
 from onrecord.sources.gather import gather
@@ -36,7 +36,7 @@ Way = Callable[[list[Found]], None]
 
 def bare(found: list[Found]) -> None:
     """The parser alone over whole texts."""
-    nlp = pipeline()
+    nlp = bare_pipeline()
     for one in found:
         nlp(one.text)
 

@@ -39,15 +39,15 @@ class Seen:
     keys: Floats
     """Shape (ties, pieces, numbers)."""
 
-    def tied(self, start: int, end: int) -> dict[str, list[float]]:
-        """How surely each piece is tied to the anchor on those characters, by the tie's name."""
+    def tied(self, start: int, end: int) -> Floats:
+        """How surely each piece is tied to the anchor on those characters, shape (ties, pieces)."""
         first, last = max(bisect_right(self.ends, start), self.own), bisect_left(self.starts, end)
         if first >= last:
             asked = np.zeros((len(TIES), self.keys.shape[2]), np.float32)
         else:
             asked = np.asarray(self.queries[first:last].mean(axis=0), np.float32)
         logits = np.stack([keys @ query for keys, query in zip(self.keys, asked, strict=True)]) + TIE_BIAS
-        return dict(zip(TIES, _share(np.asarray(logits, np.float32)).tolist(), strict=True))
+        return _share(np.asarray(logits, np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Tags:
     p: Floats
     """Probabilities, shape (pieces, labels)."""
     seen: tuple[Seen, ...] = ()
-    asked: dict[tuple[int, int], tuple[Seen, dict[str, list[float]]] | None] = field(default_factory=dict)
+    asked: dict[tuple[int, int], tuple[Seen, Floats] | None] = field(default_factory=dict)
     """The window of each anchor with what it was told of its pieces, once asked; None before all windows."""
 
     def tie(self, name: str, anchor: tuple[int, int], words: tuple[int, int]) -> float | None:
@@ -76,7 +76,7 @@ class Tags:
             return None
         window, ties = told
         first, last = bisect_right(window.ends, words[0]), bisect_left(window.starts, words[1])
-        return max(ties[name][first:last]) if first < last else None
+        return max(ties[TIES.index(name), first:last].tolist()) if first < last else None
 
     def rows(self, start: int, end: int) -> slice:
         """The pieces that lie on characters `start` to `end`."""
