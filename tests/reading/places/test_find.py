@@ -199,3 +199,27 @@ def test_a_mention_is_quoted_from_the_report(parts: list[str]) -> None:
 def test_an_organisation_everybody_knows_is_no_place_of_its_name() -> None:
     text = "Some 5,000 people have fled to Goma, according to the Red Cross, and the Red Crescent fed them."
     assert [p.place.name for p in places(text)] == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("Near Tripoli, Turkish crews came ashore.", "LY"),
+        ("From central Lima, Chilean diplomats watched the march.", "PE"),
+        ("Outside Lima, Ohio, a barn burned.", "US"),
+    ],
+)
+def test_a_town_does_not_lie_in_the_country_whose_people_come_next(sentence: str, country: str) -> None:
+    assert places(sentence)[0].place.country == country
+
+
+@pytest.mark.parametrize(
+    ("sentence", "site"),
+    [
+        ("The wounded lay in a Port-au-Prince clinic.", "Port-au-Prince Clinic"),
+        ("Guards closed the Guinea-Bissau embassy.", "Guinea-Bissau Embassy"),
+        ("In Kano a hospital burned.", "a hospital"),
+    ],
+)
+def test_a_site_has_the_whole_name_before_it_and_no_more(sentence: str, site: str) -> None:
+    assert [m.place.name for m in places(sentence) if m.place.precision == "site"] == [site]

@@ -116,8 +116,8 @@ def _holds(r: Referent, held: Candidate | None) -> float:
 
 
 def _beside(story: Story, a: Candidate, b: Candidate) -> bool:
-    """ "Paris, Texas"; "Norfolk in Nebraska"; "Norfolk, a town in Nebraska"."""
-    if a.sentence != b.sentence:
+    """ "Paris, Texas"; "Norfolk in Nebraska"; "Norfolk, a town in Nebraska"; not "in Quito, Danish engineers"."""
+    if a.sentence != b.sentence or b.adjective:
         return False
     between = story.text[a.end : b.start]
     if between in (", ", " (", " in ", ", in ", " in the ", "-"):

@@ -84,20 +84,23 @@ def _noun(head: Token, word: str) -> str | None:
     return pair if pair in place_words("sites") else None
 
 
-def _begin(head: Token) -> int:
-    """Index of the first token of the noun phrase that ends with `head`."""
+def _begin(head: Token, places: list[PlaceMention]) -> int:
+    """Index of the first token of the noun phrase that ends with `head`; a name with hyphens is not taken apart."""
     edge, first = int(head.left_edge.i), int(head.i)
     while first > edge and head.i - first < _LONGEST:
         before = head.doc[first - 1]
-        if before.text in _BREAKS or before.pos_ in ("VERB", "AUX", "SCONJ", "ADP"):
+        breaks = before.text in _BREAKS or before.pos_ in ("VERB", "AUX", "SCONJ", "ADP")
+        if breaks and not _within(before, places):
             break
         first -= 1
+        if before.lower_ in ("a", "an", "the") and not _within(before, places):
+            break
     return first
 
 
 def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site | None:
     """None where the word is no site alone: "the way"."""
-    doc, whole_first = head.doc, _begin(head)
+    doc, whole_first = head.doc, _begin(head, places)
     first = whole_first
     while first < head.i and (doc[first].pos_ in _LEFT_OUT or doc[first].dep_ in ("det", "predet")):
         first += 1
