@@ -218,8 +218,9 @@ def test_a_town_does_not_lie_in_the_country_whose_people_come_next(sentence: str
     [
         ("The wounded lay in a Port-au-Prince clinic.", "Port-au-Prince Clinic"),
         ("Guards closed the Guinea-Bissau embassy.", "Guinea-Bissau Embassy"),
-        ("In Kano a hospital burned.", "a hospital"),
+        ("In Kano a hospital burned.", None),
     ],
 )
-def test_a_site_has_the_whole_name_before_it_and_no_more(sentence: str, site: str) -> None:
-    assert [m.place.name for m in places(sentence) if m.place.precision == "site"] == [site]
+def test_a_site_has_the_whole_name_before_it_and_no_more(sentence: str, site: str | None) -> None:
+    named = [m.place.name for m in places(sentence) if m.place.precision == "site"]
+    assert named == [site] * (site is not None)
