@@ -7,7 +7,7 @@ from collections import defaultdict
 from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from onrecord.record.facts import Cell, Fact
-from onrecord.record.told import is_told, told_of
+from onrecord.record.told import is_told
 from onrecord.store import schema as t
 from onrecord.store import search
 
@@ -16,7 +16,7 @@ from .entering import enter, rejoin
 from .lookup import Lookup, chunks
 from .lots import lots_of, relink, sort_cell
 from .meeting import mark, unmark
-from .rows import fact_row
+from .rows import fact_row, told_row
 
 _UNTELL = delete(t.told).where(t.told.c.country == bindparam("of"), t.told.c.rank == bindparam("at"))
 
@@ -43,7 +43,7 @@ def gather_again(
         fresh = [now[i] for i in sorted(changed)]
         db.execute(insert(t.facts), [fact_row(f, f.report in undated) for f in fresh])
         mark(db, fresh, undated)
-        told = [told_of(f, f.id)._asdict() for f in fresh if is_told(f)]
+        told = [told_row(f) for f in fresh if is_told(f)]
         if told:
             db.execute(insert(t.told), told)
     search.forget(db, "claim", sorted(before.keys() - now.keys()))

@@ -22,6 +22,7 @@ from onrecord.model import (
 )
 from onrecord.model.plain import dumps
 from onrecord.record.facts import Fact
+from onrecord.record.told import told_of
 
 Row = dict[str, Any]
 _ENTRY_FIELDS = tuple(f.name for f in fields(Entry))
@@ -53,6 +54,16 @@ def fact_row(fact: Fact, undated: bool) -> Row:
         "status": str(fact.claim.status), "undated": int(undated), "rank": fact.rank, "lot": fact.id, "lead": 1,
         "plain": dumps(plain),
     }  # fmt: skip
+
+
+def told_row(fact: Fact) -> Row:
+    """The row by which a situation reads a fact that has no lot yet."""
+    line = told_of(fact, fact.id).line
+    return {"country": fact.country, "rank": fact.rank, "lot": fact.id, "until": _until(fact), "line": line}
+
+
+def _until(fact: Fact) -> str | None:
+    return (_day(fact.until) or "") if fact.after else None
 
 
 @lru_cache(maxsize=32768)
@@ -145,4 +156,10 @@ def open_row(relation: Relation, a: Fact, b: Fact) -> Row | None:
     if not relation.unresolved and relation.kind not in _OPEN:
         return None
     known = max(a.known[1], b.known[1]) if a.known and b.known else date.max
-    return {"relation": relation.id, "country": a.country, "known": known.isoformat()}
+    if relation.a != a.id:
+        a, b = b, a
+    return {
+        "relation": relation.id, "country": a.country, "known": known.isoformat(),
+        "kind": str(relation.kind), "unresolved": int(relation.unresolved), "why": relation.why,
+        "a": told_of(a, "").whole, "a_until": _until(a), "b": told_of(b, "").whole, "b_until": _until(b),
+    }  # fmt: skip

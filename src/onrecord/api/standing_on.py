@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from datetime import date
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Relation, Situation, moved
+from onrecord.model import Relation, RelationKind, Situation, moved
 from onrecord.record.situation import states_of_country
-from onrecord.record.told import KINDS, Told, told_of
+from onrecord.record.told import KINDS, Told, read_told, read_whole
 
-from .listing import facts_by_id, last_day
-from .rows import relation_from
+from .listing import last_day
 from .uncollected import uncollected
 
 if TYPE_CHECKING:
@@ -28,8 +27,6 @@ DORMANT = 60
 """Days without a report after which a country is left out of the situation, unless one of its stories is asked for."""
 Names = dict[str, dict[str, str]]
 """By country the story of what each report says of it; with "" for the report where all of it is one story."""
-_TOLD = partial(tuple.__new__, Told)
-"""A row as what is told: many thousand times for one answer, so nothing is looked at twice."""
 
 
 def situation_on(store: Opened, as_of: date | None, known_on: date | None, story: str | None) -> Situation:
@@ -44,16 +41,14 @@ def situation_on(store: Opened, as_of: date | None, known_on: date | None, story
 
 def _situation_on(store: Opened, as_of: date | None, known_on: date | None, story: str | None) -> Situation:
     with store.reading() as db:
-        last = last_day(db)
-        known = known_on or as_of or last
+        known = known_on or as_of or last_day(db)
         if known is None:
             return Situation(as_of or date.min, date.min, ())
         day = as_of or known
         countries = _countries(db, known, story)
         names = _stories(db, countries)
         told = _heard(db, countries, day, known, names, story)
-        relations = _open_relations(db, countries, known)
-        related = _of_relations(db, told, relations, known, names, story)
+        relations, related = _open_relations(db, countries, known, names, story)
         lots = {country: _lots(held) for country, held in told.items()}
         links = _links(db, {lot for held in lots.values() for lot in held}, known)
         states = []
@@ -65,7 +60,9 @@ def _situation_on(store: Opened, as_of: date | None, known_on: date | None, stor
             if whole:
                 states += [s.of_story(whole) for s in found]
             else:
-                reports = {i: c.report for i, c in related.items()} | {c.id: c.report for c in held}
+                firsts = {s.claims[0] for s in found}
+                reports = {c.id: c.report for c in held if c.id in firsts}
+                reports |= {i: related[i].report for i in firsts - reports.keys()}
                 states += [s.of_story(_name(names, country, reports[s.claims[0]])) for s in found]
     return Situation(day, known, tuple(states))
 
@@ -123,7 +120,7 @@ def _hearing() -> Select[Any]:
 
     c = t.told.c
     return (
-        select(*(c[name] for name in Told._fields))
+        select(c.rank, c.lot, c.line)
         .where(c.country == bindparam("of"), c.rank < bindparam("below"))
         .where(or_(c.until.is_(None), c.until > bindparam("known")))
         .where(or_(c.gone.is_(None), c.gone > bindparam("day")))
@@ -142,7 +139,7 @@ def _heard(
     asked = {"below": _after(known_on), "known": known_on.isoformat(), "day": day}
     heard: dict[str, list[Told]] = {}
     for country in countries:
-        claims = list(map(_TOLD, db.execute(_hearing(), {"of": country, **asked}).all()))
+        claims = read_told(country, db.execute(_hearing(), {"of": country, **asked}).all())
         if story is not None:
             claims = [claim for claim in claims if _name(names, country, claim.report) == story]
         if claims:
@@ -161,10 +158,13 @@ _Lots = dict[str, list[Told]]
 
 def _lots(held: Iterable[Told]) -> _Lots:
     """What is told together with others of its lot, by lot: tolls and plans."""
-    lots: _Lots = defaultdict(list)
-    for claim in held:
-        if claim.kind in _TOLLS or claim.status == "planned":
-            lots[claim.lot].append(claim)
+    lots: _Lots = {}
+    for claim in [claim for claim in held if claim.kind in _TOLLS or claim.status == "planned"]:
+        mates = lots.get(claim.lot)
+        if mates is None:
+            lots[claim.lot] = [claim]
+        else:
+            mates.append(claim)
     return lots
 
 
@@ -222,53 +222,30 @@ def _joined(lots: _Lots, links: dict[str, list[str]]) -> list[list[Told]]:
     return [group[0] if len(group) == 1 else sorted(chain(*group), key=attrgetter("rank")) for group in made.values()]
 
 
-def _open_relations(db: Connection, countries: Iterable[str], known_on: date) -> dict[str, list[Relation]]:
-    """By country, the relations that close plans or are in dispute."""
+def _open_relations(
+    db: Connection, countries: Iterable[str], known_on: date, names: Names, story: str | None
+) -> tuple[dict[str, list[Relation]], dict[str, Told]]:
+    """By country, the relations that close plans or are in dispute, with no more than a situation needs of them; and
+    their claims by id, as far as these stood on a day: also those of kinds that have no state of their own."""
     from sqlalchemy import select
 
     from onrecord.store import schema as t
 
     from .lookup import chunks
 
-    r, o = t.relations.c, t.open_relations.c
+    o, day = t.open_relations.c, known_on.isoformat()
     found: dict[str, list[Relation]] = defaultdict(list)
+    claims: dict[str, Told] = {}
     for part in chunks(countries):
-        query = (
-            select(o.country, r.plain).join(t.relations, r.id == o.relation)
-            .where(o.country.in_(part), o.known <= known_on.isoformat()).order_by(r.id)
-        )  # fmt: skip
-        for country, plain in db.execute(query).all():
-            found[country].append(relation_from(plain))
-    return found
-
-
-def _of_relations(
-    db: Connection, told: dict[str, list[Told]], relations: dict[str, list[Relation]], known_on: date, names: Names,
-    story: str | None,
-) -> dict[str, Told]:  # fmt: skip
-    """The claims that stand in relations, by id: those told, and those of kinds of which a situation does not tell by
-    themselves."""
-    wanted = {i for held in relations.values() for relation in held for i in (relation.a, relation.b)}
-    found = {c.id: c for held in told.values() for c in held if c.id in wanted} if wanted else {}
-    found |= _told_of(db, wanted - found.keys(), known_on)
-    for fact in facts_by_id(db, sorted(wanted - found.keys())).values():
-        if fact.stands(known_on):
-            found[fact.id] = told_of(fact, fact.id)
-    return found if story is None else {i: c for i, c in found.items() if _name(names, c.country, c.report) == story}
-
-
-def _told_of(db: Connection, ids: Iterable[str], known_on: date) -> dict[str, Told]:
-    """Of some claims those that are told, by id, as far as they stood on a day."""
-    from sqlalchemy import or_, select
-
-    from onrecord.store import schema as t
-
-    from .lookup import chunks
-
-    c, f = t.told.c, t.facts.c
-    found: dict[str, Told] = {}
-    for part in chunks(ids):
-        query = select(*(c[name] for name in Told._fields)).join(t.facts, (f.country == c.country) & (f.rank == c.rank))
-        query = query.where(f.id.in_(part), or_(c.until.is_(None), c.until > known_on.isoformat()))
-        found |= {claim.id: claim for claim in map(_TOLD, db.execute(query).all())}
-    return found
+        query = select(o.country, o.relation, o.kind, o.unresolved, o.why, o.a, o.a_until, o.b, o.b_until)
+        query = query.where(o.country.in_(part), o.known <= day).order_by(o.relation)
+        for country, i, kind, unresolved, why, a, a_until, b, b_until in db.execute(query).all():
+            one, other = read_whole(a), read_whole(b)
+            found[country].append(Relation(i, RelationKind(kind), one.id, other.id, why, unresolved=bool(unresolved)))
+            if a_until is None or a_until > day:
+                claims[one.id] = one
+            if b_until is None or b_until > day:
+                claims[other.id] = other
+    if story is not None:
+        claims = {i: c for i, c in claims.items() if _name(names, c.country, c.report) == story}
+    return found, claims

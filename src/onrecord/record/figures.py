@@ -54,6 +54,10 @@ def _rounds_into(q: Quantity, low: Number | None, high: Number | None) -> bool:
 
 def range_of(quantities: Sequence[Quantity]) -> Range:
     """What numbers said of one thing at one time leave open, in the order given."""
+    if quantities:
+        first = quantities[0]
+        if first.exact and all(q is first for q in quantities):  # most numbers are said once, or copied
+            return Range(first.low, first.low, first.low)
     low: Number | None = None
     high: Number | None = None
     clash = False
@@ -170,7 +174,7 @@ def best_of(facts: Sequence[Counted], rule: str = "supported") -> Best:
 
 def best_now(now: Sequence[Counted], rule: str = "supported") -> Best:
     """The same of facts that all give a number, each the latest of its origin."""
-    held = range_of([f.quantity for f in now if f.quantity])
+    held = range_of([q for f in now if (q := f.quantity)])
     words, choose = RULES[rule]
     if held.exact is not None:
         return held.low, held.exact, held.high, "every source agrees" if len(now) > 1 else "the only number"

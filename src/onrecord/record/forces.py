@@ -97,7 +97,7 @@ def force_states(told: Iterable[Told], as_of: str) -> list[State]:
         place = next((p.name for f in group for p in f.where if p.precision == "country"), None)
         name = _name(group)
         real = [f for f in group if f.real and f.anchor and f.anchor <= as_of]
-        plans = [f for f in group if f.status == Status.PLANNED and (not f.known or f.known[1] <= as_of)]
+        plans = [f for f in group if f.status == Status.PLANNED and f.day <= as_of]
         moves = [f for f in real if f.kind != "strength"] or real
         if moves:
             now = _state(max(moves, key=_course))
@@ -125,7 +125,7 @@ def force_states(told: Iterable[Told], as_of: str) -> list[State]:
 
 
 def _planned(plans: Iterable[Told]) -> str:
-    days = [f"{f.kind} {f.phase or ''} planned for {f.edtf}".replace("  ", " ") for f in plans if f.edtf]
+    days = [f"{f.kind} {f.phase} planned for {f.edtf}".replace("  ", " ") for f in plans if f.edtf]
     return "; ".join(dict.fromkeys(days))
 
 

@@ -33,7 +33,7 @@ def plan_states(
     for group in groups:
         if group[0].status != Status.PLANNED:  # what is planned is never gathered with what was done
             continue
-        said = [f for f in group if not f.known or f.known[1] <= as_of]
+        said = [f for f in group if f.day <= as_of]
         if not said:
             continue
         plan = said[0]

@@ -161,7 +161,8 @@ def toll_states(groups: Iterable[Sequence[Told]], as_of: str, last_heard: str | 
         stale = bool(last.known and last_heard and last.known[1] < last_heard)
         quantity = last.quantity
         assert quantity
-        words = ", ".join([f"“{text}”" for text in dict.fromkeys([f.quantity.text for f in now if f.quantity])])
+        texts = [q.text for f in now if (q := f.quantity)]
+        words = ", ".join([f"“{text}”" for text in dict.fromkeys(texts)])
         states.append(
             State(
                 "toll",

@@ -194,8 +194,43 @@ def _marks(connection: Connection) -> None:
     tables.create_all(connection)
 
 
+def _lines(connection: Connection) -> None:
+    """Layout 8 keeps what a situation needs of a claim in one line, and with a relation that it tells of those of both
+    claims. There are none before all is derived again."""
+    tables = MetaData()
+    Table(
+        "told", tables,
+        Column("country", String(64), primary_key=True),
+        Column("rank", String(96), primary_key=True),
+        Column("lot", String(32), nullable=False),
+        Column("until", String(10)),
+        Column("gone", String(10)),
+        Column("line", Text, nullable=False),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    Table(
+        "open_relations", tables,
+        Column("relation", String(32), primary_key=True),
+        Column("country", String(64), nullable=False),
+        Column("known", String(10), nullable=False),
+        Column("kind", String(32), nullable=False),
+        Column("unresolved", Integer, nullable=False),
+        Column("why", Text, nullable=False),
+        Column("a", Text, nullable=False),
+        Column("a_until", String(10)),
+        Column("b", Text, nullable=False),
+        Column("b_until", String(10)),
+        Index("open_relations_country", "country", "known"),
+        sqlite_with_rowid=False,
+    )  # fmt: skip
+    plainly_sorted(tables)
+    tables.drop_all(connection)
+    tables.create_all(connection)
+
+
 STEPS: dict[int, Step] = {
     1: _aside, 2: _arrivals_and_editions, 3: _open_relations_and_guides, 4: _told, 5: _gone, 6: _marks,
+    7: _lines,
 }  # fmt: skip
 """By the layout it starts from: what makes it the next one."""
 

@@ -12,7 +12,7 @@ from sqlalchemy import Column, Index, Integer, MetaData, String, Table, Text
 
 from .sorting import plainly_sorted
 
-LAYOUT = 7
+LAYOUT = 8
 """Number of the layout that this version writes; see `onrecord.store.migrations`."""
 
 metadata = MetaData()
@@ -225,29 +225,15 @@ told = Table(
     "told", metadata,
     Column("country", String(64), primary_key=True),
     Column("rank", String(96), primary_key=True),
-    Column("id", String(32), nullable=False),
-    Column("report", String(32), nullable=False),
     Column("lot", String(32), nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("status", String(16), nullable=False),
-    Column("phase", String(16)),
-    Column("what", Text),
-    Column("action", String(32)),
-    Column("anchor", String(10)),
-    Column("speaker", Text, nullable=False),
-    Column("origin", Text, nullable=False),
-    Column("acting", Text),
-    Column("acted_on", Text),
-    Column("places", Text),
-    Column("number", Text),
-    Column("days", Text),
     Column("until", String(10)),
-    Column("quote", Text, nullable=False),
     Column("gone", String(10)),
+    Column("line", Text, nullable=False),
     sqlite_with_rowid=False,  # kept in the order in which a situation reads it
 )  # fmt: skip
-"""Derived: of facts that a situation may tell of, what it needs of them; see `onrecord.record.told.Told`.
-`gone` is as in `facts`."""
+"""Derived: of facts that a situation may tell of, what it needs of them in one `line`; see `onrecord.record.told.Told`.
+`until` is the day from which a later edition of its report counts, empty where that has always been so; `gone` is as in
+`facts`."""
 
 links = Table(
     "links", metadata,
@@ -315,10 +301,18 @@ open_relations = Table(
     Column("relation", String(32), primary_key=True),
     Column("country", String(64), nullable=False),
     Column("known", String(10), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("unresolved", Integer, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("a", Text, nullable=False),
+    Column("a_until", String(10)),
+    Column("b", Text, nullable=False),
+    Column("b_until", String(10)),
     Index("open_relations_country", "country", "known"),
     **_PACKED,
 )  # fmt: skip
-"""Derived: relations that a situation tells of, as a plan is done or something in dispute; both claims are `known`."""
+"""Derived: relations that a situation tells of, as a plan is done or something in dispute, both of whose claims are
+`known`; `a` and `b` tell the claims in one line each, `a_until` and `b_until` are `until` of `told`."""
 
 LOG = (reports, arrivals, readings, corrections)
 KEPT = (*LOG, aside)
