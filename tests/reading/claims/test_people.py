@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.model import Given
+from onrecord.reading.reader import read_report
+
 from .one import claims_of, names, one
 
 
@@ -46,3 +49,20 @@ def test_who_and_whom(sentence: str, kind: str, who: list[str], whom: list[str])
 def test_the_strength_of_a_force_is_its_own_in_every_part() -> None:
     for claim in claims_of("The force numbers 4,000 men and 20 tanks."):
         assert names(claim.who) == ["force"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "who", "day"),
+    [
+        ("Police on Monday put the crowd at 800.", "strength", ["crowd"], None),
+        ("The union on Friday put the number of dead at 40.", "killed", [], None),
+        ("Organisers estimated the march at 5,000 people.", "protest", ["people"], None),
+        ("Doctors set the number of wounded at 31 on Tuesday.", "injured", [], None),
+        ("The port authority placed the number of missing at nine.", "missing", [], None),
+        ("Rebels killed nine guards on Friday.", "killed", ["Rebels"], "2031-05-02"),
+    ],
+)
+def test_whoever_gives_a_number_did_nothing_else(sentence: str, kind: str, who: list[str], day: str | None) -> None:
+    found = [c for c in read_report(sentence, Given(issued="2031-05-07")).claims if c.kind == kind]
+    assert [[p.name for p in c.who] for c in found] == [who]
+    assert [c.when.edtf if c.when else None for c in found] == [day]

@@ -224,3 +224,19 @@ def test_a_town_does_not_lie_in_the_country_whose_people_come_next(sentence: str
 def test_a_site_has_the_whole_name_before_it_and_no_more(sentence: str, site: str | None) -> None:
     named = [m.place.name for m in places(sentence) if m.place.precision == "site"]
     assert named == [site] * (site is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "times"),
+    [
+        ("The last rebels left Yorvanna on Tuesday. A curfew in Yorvanna remains in force.", "Yorvanna", 2),
+        ("Floods struck the village of Tarrusk. The army reached Tarrusk at noon.", "Tarrusk", 2),
+        ("Troops seized Olbravo at dawn. In Olbravo, shops stayed shut.", "Olbravo", 2),
+        ("Hundreds fled Mirvenna overnight. Fires still burn in Mirvenna, a nurse said.", "Mirvenna", 2),
+        ("The convoy entered Sjolvara. Nobody died in Sjolvara, the mayor said.", "Sjolvara", 2),
+        ("The court freed Yorvanna on Tuesday.", "Yorvanna", 0),
+        ("The Yorvanna Front left the talks. A curfew in Yorvanna remains in force.", "Yorvanna", 1),
+    ],
+)
+def test_a_name_that_no_table_has_is_a_place_wherever_it_stands_for_one(text: str, name: str, times: int) -> None:
+    assert [m.place.name for m in places(text)].count(name) == times

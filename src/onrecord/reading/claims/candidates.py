@@ -20,9 +20,9 @@ from .count import counts_what, is_part, sorts_of
 from .figurative import in_a_name_given
 from .ground import an_actor, named, of_somebody
 from .lending import OF_COUNTRIES
-from .moment import standing
-from .near import relation, token_at
-from .proposal import Proposal
+from .moment import SAYINGS, standing
+from .near import an_estimate, relation, token_at
+from .proposal import SPEECH, Proposal
 from .sureness import Features
 
 _T = TypeVar("_T")
@@ -119,8 +119,11 @@ def _parties(
     field: str, one: Proposal, parties: Parties, ruled: Sequence[Party], tags: Tags
 ) -> Iterator[tuple[Party, Features]]:
     names = {p.name.casefold() for p in ruled}
+    tells = field != "said_by" and one.kind not in SPEECH and an_estimate(one.anchor)
     left = dict.fromkeys(names)
     for mention, by_rule, tie in _near(field, one, parties, tags, lambda m: m.party.name.casefold() in names):
+        if tells and one.anchor.doc[mention.head].head == one.anchor and one.anchor.doc[mention.head].dep_ == "nsubj":
+            continue
         if not by_rule and (parties.inner(mention) or in_a_name_given(one.anchor.doc[mention.head])):
             continue
         features = _features(one, mention.span, one.anchor.doc[mention.head], tie, by_rule)
@@ -158,6 +161,8 @@ def _times(
         features |= {f"sort {mention.sort}": 1.0, **standing(one, mention)}
         if not by_rule and (features.get("of another") or features.get("told apart")):
             continue  # "sailed home after Friday's collision": not the claim's, however near
+        if features.get("of saying") and one.kind not in SAYINGS and an_estimate(one.anchor):
+            continue  # "the union on Friday put the toll at 40": nobody else died on Friday
         yield mention.when, features
 
 

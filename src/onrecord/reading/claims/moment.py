@@ -14,14 +14,14 @@ from onrecord.model import Issued, Status, When
 from onrecord.model.hinge import swing_over
 
 from ..mentions import TimeMention
-from .near import steps, token_at, told_apart, told_later
+from .near import an_estimate, steps, token_at, told_apart, told_later
 from .proposal import Proposal
 
 _REACH = 6.0
 """A time farther than this, in arcs of the parse, is not the claim's."""
 _WITHIN = 2.5
 """How much nearer a time counts that stands in the claim's own words."""
-_SAYINGS = frozenset({"statement", "request", "agree"})
+SAYINGS = frozenset({"statement", "request", "agree"})
 """Kinds that are acts of saying; of any other the day on which it was told is seldom the day."""
 _SAID = 3.0
 """How much farther one counts that tells when something was said."""
@@ -137,7 +137,7 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
         return 99.0
     if told_apart(token, one.anchor):
         return 99.0
-    if _of_saying(token, one.anchor) and one.kind not in _SAYINGS:
+    if _of_saying(token, one.anchor) and one.kind not in SAYINGS:
         return 99.0
     far = float(steps(token, one.anchor))
     if one.span.contains(mention.span):
@@ -157,6 +157,8 @@ def _holder(token: Token) -> Token:
 def _of_saying(token: Token, anchor: Token) -> bool:
     """It tells when something was said."""
     holder = _holder(token)
+    if holder == anchor and an_estimate(anchor):
+        return True
     beside = {anchor.i, *(c.i for c in anchor.conjuncts)}
     return holder.pos_ == "VERB" and holder.i not in beside and holder.lemma_.lower() in _saying()
 

@@ -40,6 +40,19 @@ def told_later(verb: Token) -> bool:
     )
 
 
+def an_estimate(verb: Token) -> bool:
+    """Somebody gives a number for something: "police put the crowd at 800". Its subject speaks, and did nothing."""
+    if verb.lemma_.lower() not in table("moment")["estimating"] or not any(c.dep_ == "dobj" for c in verb.children):
+        return False
+    return any(g.like_num or any(n.like_num for n in g.children) for c in _at(verb) for g in c.children)
+
+
+def _at(verb: Token) -> list[Token]:
+    """The "at" of a verb, which the parser may hang on its object."""
+    over = (verb, *(c for c in verb.children if c.dep_ == "dobj"))
+    return [c for t in over for c in t.children if c.dep_ == "prep" and c.lower_ == "at"]
+
+
 def steps(a: Token, b: Token) -> int:
     """Arcs of the parse between two tokens; `FAR` where there is no way."""
     up = {t.i: n for n, t in enumerate([b, *b.ancestors])}

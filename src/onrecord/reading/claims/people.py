@@ -12,8 +12,9 @@ from onrecord.model import Party
 from ..parties import Parties
 from .arguments import conjuncts, doers, done_to
 from .figurative import a_name_given
+from .near import an_estimate
 from .phrase import phrase
-from .proposal import Proposal
+from .proposal import SPEECH, Proposal
 
 _THINGS = frozenset({"damage", "attack", "seize", "handover", "statement", "aid", "measure", "hazard", "prosecute"})
 """Kinds that are done to things as well as to people."""
@@ -25,6 +26,8 @@ def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, 
     if one.kind == "role":
         return _role(one, parties)
     who, whom = [t for t in doers(one.anchor) if not _the_event(t, one.kind)], done_to(one.anchor)
+    if one.kind not in SPEECH and an_estimate(one.anchor):
+        who, whom = (whom, []) if one.kind in _NO_WHOM else ([], whom)
     suffers = kinds()[one.kind].toll or one.kind in ("damage", "hazard")
     if suffers and not whom and (one.anchor.lemma_.lower() in mood("suffered") or one.anchor.pos_ != "VERB"):
         who, whom = [], who

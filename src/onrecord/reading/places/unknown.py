@@ -12,6 +12,7 @@ from onrecord.codebook.load import table
 from onrecord.codebook.places import Referent, countries, divisions, place_words, referents
 from onrecord.codebook.saying import saying
 from onrecord.codebook.somebody import somebody
+from onrecord.codebook.triggers import triggers
 
 from .names import Candidate, Story
 
@@ -35,12 +36,37 @@ def find_unknown(story: Story, taken: list[Candidate]) -> list[Candidate]:
         meant = _respelled(name, [*taken, *found], named, _sort_told(story, first))
         found.append(_candidate(story, first, last, meant))
         covered.update(range(first, last + 1))
+    for first, last, meant in list(_again(story, found, covered)):
+        found.append(_candidate(story, first, last, meant))
+        covered.update(range(first, last + 1))
     for i in range(len(story.words)):
         if i not in covered and _may_be_a_slip(story, i):
             meant = _slip_of(fold(story.words[i].text), [*taken, *found])
             if meant:
                 found.append(_candidate(story, i, i, meant))
     return found
+
+
+def _again(story: Story, found: list[Candidate], covered: set[int]) -> Iterator[tuple[int, int, tuple[Referent, ...]]]:
+    """Names found to be of places where else they stand for one: "a curfew in Senn", and "the rebels left Senn"."""
+    meant = {tuple(one.name.split()): one.meant for one in found}
+    words = story.words
+    for name, places in meant.items():
+        for first in range(len(words) - len(name) + 1):
+            last = first + len(name) - 1
+            if tuple(w.text for w in words[first : last + 1]) != name:
+                continue
+            before = first > 0 and words[first].joined and words[first - 1].capital
+            after = last + 1 < len(words) and words[last + 1].joined and words[last + 1].capital
+            placed = _gone_to(story.token(words[last])) or _placed(story, first, last)
+            if placed and not before and not after and not covered & set(range(first, last + 1)):
+                yield first, last, places
+
+
+def _gone_to(token: Token) -> bool:
+    """What people leave, reach or take, whatever the model takes it for: "left Senn"."""
+    known = triggers().get((token.head.lemma_.lower(), "verb"), ())
+    return token.dep_ == "dobj" and any(t.kind in place_words("gone_to") for t in known)
 
 
 def _candidate(story: Story, first: int, last: int, meant: tuple[Referent, ...]) -> Candidate:
@@ -124,7 +150,7 @@ def _placed(story: Story, first: int, last: int) -> bool:
         k -= 1
     before = words[k].text.lower() if k >= 0 else ""
     if before == "of":
-        return k > 0 and words[k - 1].text.lower() in {*divisions(), *place_words("sorts")}
+        return k > 0 and words[k - 1].text.lower() in {*divisions(), *place_words("sorts"), *place_words("whose")}
     after = words[last + 1].text.lower() if last + 1 < len(words) else ""
     return before in place_words("locatives") or before in place_words("directions") or after in divisions()
 
