@@ -200,7 +200,6 @@ def test_v1_figures_narrow(karadel: Read) -> None:
     assert karadel.related(RelationKind.NARROWS, "[Aa]t least 20 people", "24 and 30 people")
 
 
-@not_yet
 def test_v2_a_toll_that_grows_is_revised(karadel: Read) -> None:
     assert karadel.related(RelationKind.REVISES, r"\b28\b", r"\b31\b")
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from onrecord.api.record import open_record
+from onrecord.model import When
 from tests.record_builder import Draft, number
 
 GUARDS = ["Velta Guards"]
@@ -36,6 +37,33 @@ def toll(text: str, low: float | None, high: float | None, **more: Any) -> dict[
 
 
 SAME_DAY = ("2031-03-05", "2031-03-05")
+
+
+LOOSE = When(None, "2031-03-04")
+"""A day taken from elsewhere in the report."""
+MINISTRY = "Interior Ministry"
+
+
+@pytest.mark.parametrize(
+    ("words", "said_by", "expected"),
+    [
+        ("which brings the death toll to 31", MINISTRY, {"revises"}),
+        ("the tally has reached 31", MINISTRY, {"revises"}),
+        ("the total now stands at 31", MINISTRY, {"revises"}),
+        ("its count had risen to 31 by noon", MINISTRY, {"revises"}),
+        ("the death toll is put at 31", "Doctors' Union", set()),
+        ("31 people drowned upriver", MINISTRY, set()),
+    ],
+)
+def test_one_source_keeps_one_toll_of_a_thing(words: str, said_by: str, expected: set[str]) -> None:
+    first = {**toll("28", 28, 28, said_by=MINISTRY), "when": LOOSE}
+    second = {**toll("31", 31, 31, said_by=said_by), "when": LOOSE, "where": (), "words": words}
+    assert both(first, second) == expected
+
+
+@pytest.mark.parametrize("whom", ["dead", "bodies", "casualties", "people", "victims"])
+def test_the_dead_are_people(whom: str) -> None:
+    assert both(toll("28", 28, 28, whom=[whom]), toll("71", 71, 71, whom=["people"]), SAME_DAY) == {"contradicts"}
 
 
 @pytest.mark.parametrize(

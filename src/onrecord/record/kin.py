@@ -14,7 +14,7 @@ from onrecord.model import Claim, Party
 
 from .amounts import comparable
 from .facts import Fact, days_apart
-from .names import Tie, tie_of_parties, tie_of_places
+from .names import Tie, content, tie_of_parties, tie_of_places
 
 SLACK = 3
 """Days by which two reports of one sudden event may differ."""
@@ -71,6 +71,11 @@ def _narrow(fact: Fact) -> bool:
     first, last = fact.days
     when = fact.claim.when
     return bool(when and when.text and first and last and (last - first).days <= 2)
+
+
+def _running(fact: Fact) -> bool:
+    """It says how far a count has come: one source keeps one of a thing, and tells it without its place."""
+    return not codebook.words("running_total").isdisjoint(content(fact.claim.quote))
 
 
 def _topic(a: Fact, b: Fact) -> frozenset[str]:
@@ -162,6 +167,8 @@ def kin(a: Fact, b: Fact) -> Kin | None:
             give(1.0, f"{mine[0].name} and {other[0].name}, one of the other")
     if apart == 0:
         give(2.0 if _narrow(a) and _narrow(b) else 1.0 if _narrow(a) or _narrow(b) else 0.5, "days that agree")
+    if toll and place is not Tie.SAME and a.origin == b.origin and x.said_by and (_running(a) or _running(b)):
+        give(0.5, f"the toll that {x.said_by[0].name} keeps")
     q, r = x.quantity, y.quantity
     if q and r and comparable(q, r) and (q.low, q.high) == (r.low, r.high) and (q.low or q.high or 0) >= 5:
         give(1.0, f"the same number, {q.text}")
