@@ -131,3 +131,12 @@ def test_the_day_told_of_first_and_most() -> None:
 
 def test_no_claims_no_toll() -> None:
     assert toll_of([]) == Toll(0, 0, None)
+
+
+def test_those_of_one_list_are_counted_together() -> None:
+    """ "Two guards and four rebels were killed" makes two claims, the second within the words of the first."""
+    text = "two guards and four rebels were killed"
+    both = claim("killed", text, "guards", many=people(2, "guards"))
+    some = replace(claim("killed", text[15:], "rebels", many=people(4, "rebels")), spans=(Span(15, len(text)),))
+    listed = [replace(c, id=f"c-{n}") for n, c in enumerate((both, some))]
+    assert toll_of(listed).killed == 6

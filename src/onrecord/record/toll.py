@@ -27,6 +27,8 @@ _WIDE = timedelta(days=2)
 _MONTH = timedelta(days=31)
 _BEFORE, _AFTER = timedelta(days=1), timedelta(days=45)
 """How far from the main event's day a toll may be dated: a night has two days, and some die later."""
+_LISTED = 50
+"""Characters at most from one of a list to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,18 @@ def toll_of(claims: Sequence[Claim], issued: date | None = None, text: str | Non
     stated = {"killed": 0, "injured": 0, "attack": 0}
     with_dead = 0
     """The largest number of those hurt that may hold the dead: "both victims"."""
+    together = _together(told)
     for claim in _told_once(told):
         if claim.kind == "attack" and not _strikes(claim):
             continue
         if claim.quantity and claim.quantity.high == 0:
             continue  # "no injuries", whatever its status
-        number = _people_counted(claim)
+        number = together.get(claim.id, _people_counted(claim))
         if number is not None and number > 1:
             words = words_of(claim.quote)
             if {*words, *map(" ".join, pairwise(words))} & toll_words("running"):
                 continue  # a sum over many events: "the fifth killed this year"
-            number += max(0, len(claim.whom) - 1)
+            number += max(0, len(claim.whom) - 1) if claim.id not in together else 0
             if claim.kind == "injured" and _are_all(claim):
                 with_dead = max(with_dead, number)
             else:
@@ -116,6 +119,26 @@ def _told_once(claims: Iterable[Claim]) -> list[Claim]:
             once.append(claim)
         seen.add(said)
     return once
+
+
+def _together(told: Iterable[Claim]) -> dict[str, int]:
+    """How many the claims of one list count together, by the id of each: "two guards and a nurse were killed"."""
+    lists: dict[tuple[str, int], list[Claim]] = {}
+    for claim in sorted(told, key=lambda c: c.spans[0].start):
+        beside = lists.setdefault((claim.kind, claim.spans[0].end), [])
+        if not beside or 0 < claim.spans[0].start - _counted_from(beside[-1]) <= _LISTED:
+            beside.append(claim)
+    return {
+        claim.id: sum(_people_counted(c) or 1 for c in listed)
+        for listed in lists.values()
+        for claim in listed
+        if len(listed) > 1
+    }
+
+
+def _counted_from(claim: Claim) -> int:
+    """Where the number of a claim begins."""
+    return claim.spans[0].start + max(0, claim.quote.find(claim.quantity.text) if claim.quantity else 0)
 
 
 def _span(claim: Claim) -> tuple[date, date] | None:

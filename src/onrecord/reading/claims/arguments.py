@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.codebook.mood import mood
+
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "obj", "oprd"})
 
@@ -88,6 +90,13 @@ def done_to(anchor: Token) -> list[Token]:
     if [t.lower_ for t in found] == ["fire"]:  # "opened fire on four men"
         return _after(anchor, ("on", "at")) or _after(found[0], ("on", "at")) or found
     return found
+
+
+def sufferers(verb: Token) -> list[Token]:
+    """Those whom a verb befalls that do it themselves: "2,000 people fled their homes"; none of other verbs."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in mood("suffered") or passive(verb):
+        return []
+    return doers(verb)
 
 
 def _scene(token: Token) -> bool:

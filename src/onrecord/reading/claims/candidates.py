@@ -16,7 +16,7 @@ from onrecord.model import Party, Place, Quantity, Span, When
 from ..mentions import PartyMention, PlaceMention, QuantityMention, TimeMention
 from ..parties import Parties
 from ..tagger import Tags
-from .count import counts_what, is_part, sorts_of
+from .count import counted_token, counts_what, is_part, sorts_of
 from .figurative import in_a_name_given
 from .ground import an_actor, named, of_somebody
 from .lending import OF_COUNTRIES
@@ -124,7 +124,8 @@ def _parties(
     for mention, by_rule, tie in _near(field, one, parties, tags, lambda m: m.party.name.casefold() in names):
         if tells and one.anchor.doc[mention.head].head == one.anchor and one.anchor.doc[mention.head].dep_ == "nsubj":
             continue
-        if not by_rule and (parties.inner(mention) or in_a_name_given(one.anchor.doc[mention.head])):
+        named_so = in_a_name_given(one.anchor.doc[mention.head])
+        if not by_rule and (parties.inner(mention) or named_so or mention.head in one.beside):
             continue
         features = _features(one, mention.span, one.anchor.doc[mention.head], tie, by_rule)
         features[f"sort {mention.party.sort}"] = 1.0
@@ -178,7 +179,7 @@ def _quantities(
 ) -> Iterator[tuple[Quantity, Features]]:
     seen, sorts = False, sorts_of(one.kind)
     for mention, by_rule, tie in _near("quantity", one, mentions, tags, lambda m: m.quantity == ruled):
-        if mention.sort not in sorts or not counts_what(one, mention):
+        if mention.sort not in sorts or not counts_what(one, mention) or counted_token(one, mention) in one.beside:
             continue
         if not by_rule and any(is_part(one, other, mention) for other in mentions):
             continue  # "300 of the 1,200 left": not the whole

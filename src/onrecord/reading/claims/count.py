@@ -17,7 +17,7 @@ from onrecord.model import Quantity
 
 from ..mentions import QuantityMention
 from ..parse import text_of
-from .arguments import doers, done_to
+from .arguments import doers, done_to, sufferers
 from .near import token_at, told_apart
 from .proposal import Proposal
 
@@ -87,7 +87,7 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
     if tied:
         return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
     if toll or one.kind in _OF_PEOPLE:
-        if alone := _one_person(one, toll):
+        if (alone := _one_person(one, toll)) or one.counts is not None:
             return alone
         near = [m for m in inside if counts_people(one, m) and not _told_of_another(one, m)]
         near = [m for m in near if not any(is_part(one, other, m) for other in near)]
@@ -111,7 +111,7 @@ def _in(sentence: SpacySpan, mentions: tuple[QuantityMention, ...], sorts: tuple
     return [m for m in mentions if begin <= m.span.start < end and m.sort in sorts]
 
 
-def _noun_at(one: Proposal, mention: QuantityMention) -> int | None:
+def counted_token(one: Proposal, mention: QuantityMention) -> int | None:
     """What is counted; a number that stands for people is its own noun: "five were found dead"."""
     if mention.noun is not None:
         return mention.noun
@@ -138,7 +138,7 @@ def _places(one: Proposal, mention: QuantityMention) -> set[int | None]:
     leads = token is not None and (
         token.pos_ in ("NOUN", "ADJ", "PRON") or (token.pos_ == "NUM" and token.dep_ not in ("nummod", "quantmod"))
     )
-    return {_noun_at(one, mention), *((int(token.i),) if leads and token is not None else ())}
+    return {counted_token(one, mention), *((int(token.i),) if leads and token is not None else ())}
 
 
 def _noun_of(mention: QuantityMention) -> str:
@@ -224,9 +224,11 @@ def _told_of_another(one: Proposal, mention: QuantityMention) -> bool:
 def _counted(one: Proposal, toll: bool) -> set[int]:
     """Tokens whose number would be the claim's."""
     anchor = one.anchor
+    if one.counts is not None:
+        return {one.counts.i}
     heads = [*done_to(anchor), *doers(anchor)]
     if toll or one.kind == "damage":
-        heads = done_to(anchor)
+        heads = sufferers(anchor) or done_to(anchor)
     elif one.kind == "attack":
         heads = [*doers(anchor), *(h for h in done_to(anchor) if h.lemma_.lower() in _people())]
     if toll and not heads:
@@ -257,14 +259,14 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
     if not toll:
         return None
     alone = [one.anchor] if one.anchor.pos_ in ("NOUN", "PROPN", "ADJ") else []
-    for head in done_to(one.anchor) or doers(one.anchor) or alone:
+    told = [one.counts] if one.counts is not None else []
+    for head in told or done_to(one.anchor) or doers(one.anchor) or alone:
         if not one.span.start <= head.idx < one.span.end:
             continue
         of_land = head.ent_type_ == "NORP" or _of_a_nation(head)
         if (head.tag_ in ("NN", "CD") or of_land) and head.lemma_.lower() not in mood("collective"):
             known = head.lemma_.lower() in _people() or of_land
-            # what is killed or arrested by ones is somebody, whatever the word
-            if known or (one.anchor.pos_ == "VERB" and one.kind in _OF_ONE and one.framed == 1):
+            if known or of_somebody(one):
                 return _single(head)
     return None
 
@@ -272,6 +274,16 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
 def counts_one(token: Token) -> bool:
     """One person, by an article: "a nurse", "an Austrian"."""
     return token.tag_ in ("NN", "NNP", "JJ") and _a_person(token) and _single(token) is not None
+
+
+def is_one(one: Proposal, token: Token) -> bool:
+    """One person, by an article: "a nurse", "a beekeeper"."""
+    return counts_one(token) or (of_somebody(one) and token.tag_ == "NN" and _single(token) is not None)
+
+
+def of_somebody(one: Proposal) -> bool:
+    """What is killed or held by ones is somebody, whatever the word."""
+    return one.anchor.pos_ == "VERB" and one.kind in _OF_ONE and one.framed == 1
 
 
 def _single(noun: Token) -> Quantity | None:

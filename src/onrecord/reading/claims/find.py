@@ -18,10 +18,10 @@ from .figurative import figurative
 from .ground import where_of
 from .lending import places_of, stage_of, times_of, told
 from .moment import awaited, began, looked_back, when_of
-from .parts import parts_of
 from .people import people_of
 from .proposal import SPEECH, Proposal
 from .propose import FLOOR, propose
+from .sharing import share
 from .speakers import is_content, only_attributes, speakers_of, speech_of, unattributed
 from .status import TOLLS, phases_of, statuses_of
 from .tied import Fields, tied_fields
@@ -52,7 +52,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
     ]
     kept += sums_beside(kept, proposals)
     part_like(kept)
-    kept = thin([*kept, *(part for p in kept for part in parts_of(p, draft.quantities))])
+    kept = thin(share(kept, draft.quantities))
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     claims = [c for c in claims_from(kept, draft, tags, parties) if not _odd(c)]
     return _with_ids(finish(claims, draft))
@@ -86,6 +86,8 @@ def _both_verbs(a: Proposal, b: Proposal) -> bool:
 
 
 def _same(a: Proposal, b: Proposal) -> bool:
+    if a.counts != b.counts and None not in (a.counts, b.counts):
+        return False  # of one list
     shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
     if shared <= 0 or (a.kind in UNDONE and a.action != b.action and a.framed == b.framed == 1 and _both_verbs(a, b)):
         return False

@@ -24,7 +24,7 @@ from .stretch import phrase_span
 
 _LISTS = frozenset({"strength", "damage"})
 """Kinds besides tolls whose lists are told apart."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 """Forms of a verb with which another thing is told."""
 _MARKS = frozenset({",", ";", ":", "-", "--", "–", "—", "(", "$"})
 _LINKS = frozenset({"cc", "prep", "punct"})
@@ -62,7 +62,7 @@ def _in_a_row(head: Token, mentions: tuple[QuantityMention, ...]) -> Iterator[tu
     row: list[tuple[int, int]] = []  # the first token of each, and the one that stands for it
     end = sent.end
     for token in doc[head.i + 1 : sent.end]:
-        if token.tag_ in _FINITE or _another_toll(token):
+        if token.tag_ in FINITE or _another_toll(token):
             end = token.i
             break
         mention = starts.get(token.idx)

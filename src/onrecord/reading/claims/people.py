@@ -31,6 +31,9 @@ def people_of(one: Proposal, parties: Parties, text: str) -> tuple[tuple[Party, 
     suffers = kinds()[one.kind].toll or one.kind in ("damage", "hazard")
     if suffers and not whom and (one.anchor.lemma_.lower() in mood("suffered") or one.anchor.pos_ != "VERB"):
         who, whom = [], who
+    if one.counts is not None:
+        whom = [one.counts]
+        return _named(who, parties, None), _named(whom, parties, None, beside=one.beside)
     if kinds()[one.kind].toll and one.anchor.pos_ in ("NOUN", "NUM", "PRON", "ADJ") and not whom:
         whom = [one.anchor]
     if one.kind in _NO_WHOM:
@@ -60,15 +63,22 @@ def _counted_by(anchor: Token) -> list[Token]:
     return doers(first.head) if first.dep_ in ("dobj", "attr") and first.head.pos_ in ("VERB", "AUX") else []
 
 
-def _named(heads: list[Token], parties: Parties, text: str | None, *, alone: bool = False) -> tuple[Party, ...]:
+def _named(
+    heads: list[Token],
+    parties: Parties,
+    text: str | None,
+    *,
+    alone: bool = False,
+    beside: frozenset[int] = frozenset(),
+) -> tuple[Party, ...]:
     """The parties that the phrases of `heads` name; with `text`, things are named by their words.
 
-    With `alone` those coordinated with them are left out.
+    With `alone` those coordinated with them are left out; those at the tokens `beside` always are.
     """
     found: dict[str, Party] = {}
     for head in heads:
         for token in (head,) if alone else conjuncts(head):
-            if a_name_given(token):
+            if a_name_given(token) or token.i in beside:
                 continue
             mention = parties.at(_by_name(token, parties))
             if mention is not None:

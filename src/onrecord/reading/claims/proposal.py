@@ -29,6 +29,10 @@ class Proposal:
     what: str | None = None
     weight: float = 0.0
     """How sure it is, from 0 to 1, all evidence weighed."""
+    counts: Token | None = None
+    """Whom it counts, where it is one of several claims that share the anchor; None where the parse alone tells."""
+    beside: frozenset[int] = frozenset()
+    """Indices of those whom the others of them count."""
 
     def found_by(self, floor: float) -> tuple[str, ...]:
         """Which of rules and tagger speak for it; the tagger's word counts from `floor` on."""

@@ -17,7 +17,7 @@ from .bounds import bounded
 from .figure import Figure, is_number
 from .figures import figure_at
 from .money import name_after, sign_before
-from .nouns import NOUNS, head_noun, next_noun, of_noun, tied_noun, unit_of
+from .nouns import NOUNS, head_noun, next_noun, of_noun, said_to_be, tied_noun, unit_of
 from .scales import measure_of, scale_of, stands_free
 
 _LEADS = frozenset({"a", "an", "all", "half", "between", "two-thirds", "three-quarters"})
@@ -165,7 +165,7 @@ def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | No
     if w.low[last + 1 : last + 2] == ["more"]:
         last += 1
     noun_index = of_noun(w, last - 1 if w.low[last] == "of" else last)
-    noun = w.doc[noun_index] if noun_index is not None else head_noun(token)
+    noun = w.doc[noun_index] if noun_index is not None else head_noun(token) or said_to_be(token)
     tied, inner = tied_noun(w, figure.core) if figure.last == figure.core else (False, None)
     if tied:
         if w.low[figure.core + 2] == "strong":  # "a 500-strong force": the force is counted, not what is in it

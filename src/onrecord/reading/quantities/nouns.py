@@ -46,6 +46,15 @@ def head_noun(token: Token) -> Token | None:
     return None
 
 
+def said_to_be(token: Token) -> Token | None:
+    """The noun that some of them are said to be, without a verb: "five of them children"."""
+    noun = token.head
+    of = any(c.lower_ == "of" and c.i == token.i + 1 for c in token.children)
+    if of and token.dep_ == "nsubj" and noun.i > token.i and noun.tag_ in ("NNS", "NNPS"):
+        return noun if not any(c.dep_ in ("cop", "aux") or c.pos_ == "AUX" for c in noun.children) else None
+    return None
+
+
 def next_noun(doc: Doc, at: int) -> Token | None:
     """The noun that the words from `at` on lead to, where the parser has lost the number."""
     for token in doc[at : at + 8]:
