@@ -66,6 +66,9 @@ def test_a_number_is_the_claims(sentence: str, kind: str, low: int | None, high:
         ("The judge is among 40 people kidnapped by rebels.", "abducted"),
         # nobody goes
         ("No soldiers were sent to the border.", "deploy"),
+        # nor those on what sank, or whom it befell
+        ("The quake shook the town and killed 300.", "hazard"),
+        ("The quake killed 300 and destroyed the school.", "damage"),
         # those it killed are not those who attacked
         ("Rebels bombed a bus station and killed 14 commuters.", "attack"),
     ],

@@ -167,3 +167,16 @@ def test_they_who_are_seized_are_no_ministry() -> None:
 def test_they_to_whom_a_thing_was_done_are_those_to_whom_one_was_done_before() -> None:
     found = parties("Soldiers freed nine nurses on Friday. They were seized in May by smugglers.")
     assert found["They"][0] == "nurses"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        ("A 16-year-old boy was hurt.", "A 16-year-old boy", "16-year-old boy"),
+        ("The 1,800-strong army mutinied.", "The 1,800-strong army", "1,800-strong army"),
+        ("The last 200 observers left.", "observers", "observers"),
+    ],
+)
+def test_a_number_that_is_part_of_a_word_is_part_of_the_name(text: str, said: str, name: str) -> None:
+    found = parties(text)
+    assert next(n for words, (n, *_) in found.items() if words.endswith(said)) == name

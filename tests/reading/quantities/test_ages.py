@@ -22,6 +22,8 @@ from tests.reading.sentence import parsed
         ("Men aged between 18 and 35 were taken.", [(18, 35)], "years"),
         ("Men aged 18 to 35 were taken.", [(18, 35)], "years"),
         ("Men between the ages of 18 and 35 were taken.", [(18, 35)], "years"),
+        ("A girl of 16 was hurt.", [(16, 16)], "years"),
+        ("Police held a man of 22 and a boy of 14.", [(22, 22), (14, 14)], "years"),
         ("She was 47.", [(47, 47)], "years"),
         ("She died at 47.", [(47, 47)], "years"),
         ("She died at the age of 47.", [(47, 47)], "years"),
@@ -43,6 +45,8 @@ def test_an_age(sentence: str, ages: list[tuple[int | None, int | None]], unit: 
         "A four-year-old war ended.",
         "In Springfield, 47, mostly women, were killed.",
         "Under 5 people were killed.",
+        "A crew of 16 was lost.",
+        "A mob of 47 marched.",
     ],
 )
 def test_no_age(sentence: str) -> None:

@@ -20,9 +20,15 @@ from ..parse import text_of
 from .arguments import doers, done_to, sufferers
 from .near import token_at, told_apart
 from .proposal import Proposal
+from .unfound import not_found
 
 _FREE = frozenset({"strength", "hazard", "damage", "aid", "attack", "service", "measure", "prosecute", "situation"})
 """Kinds that take any count, measure or share in their own words."""
+_OF_THINGS = frozenset({"hazard", "damage"})
+"""Kinds that count no people: of "a boat with 40 pilgrims sank" none is counted."""
+_OF_EVENTS = frozenset({"attack", "hazard", "damage"})
+_FATES = frozenset({"killed", "injured", "abducted"})
+"""Kinds whose verbs count those they befall, whatever event it tells of."""
 _OF_PEOPLE = frozenset({"protest", "deploy", "withdraw", "riot"})
 _CROWDS = frozenset({"protest", "riot"})
 """Kinds that count those who do it: of "burned two cars" nobody is counted."""
@@ -55,6 +61,9 @@ def sorts_of(kind: str) -> tuple[str, ...]:
 def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | None:
     """The quantity of a claim; None where its words give none."""
     found = _count(one, mentions)
+    if found is not None and found.high == 0 and not_found(one):  # "none of the 13 has been found": 13
+        none = next((m for m in mentions if m.quantity is found), None)
+        found = next((m.quantity for m in mentions if none is not None and is_part(one, none, m)), None)
     return _of_what(found, one, mentions) if found else None
 
 
@@ -164,7 +173,9 @@ def counts_what(one: Proposal, mention: QuantityMention) -> bool:
 def _of_other_things(one: Proposal, mention: QuantityMention) -> bool:
     """What it counts is never what claims of the kind count, wherever it stands."""
     if not kinds()[one.kind].toll:
-        return mention.quantity.high == 0 or (one.kind == "attack" and _fell(one, mention))
+        if one.kind in _OF_THINGS and mention.sort == "count" and _of_people(one, mention):
+            return True
+        return mention.quantity.high == 0 or _befell(one, mention)
     return _says_which(one, mention) or (
         mention.noun == one.anchor.i
         and mention.quantity.low == mention.quantity.high == 1
@@ -172,12 +183,25 @@ def _of_other_things(one: Proposal, mention: QuantityMention) -> bool:
     )
 
 
-def _fell(one: Proposal, mention: QuantityMention) -> bool:
-    """Those whom an attack killed or hurt, "a bomb that killed three women", are counted by claims of their own."""
-    noun = None if mention.noun is None else one.anchor.doc[mention.noun]
-    if noun is None or noun.dep_ not in ("dobj", "nsubjpass"):
+def _of_people(one: Proposal, mention: QuantityMention) -> bool:
+    """It counts people, and not vehicles or forces that may be lost as well."""
+    if mention.noun is None or mention.noun == one.anchor.i:
         return False
-    return any(t.kind in ("killed", "injured") for t in triggers().get((noun.head.lemma_.lower(), "verb"), ()))
+    noun = one.anchor.doc[mention.noun]
+    return noun.ent_type_ == "NORP" or bool(
+        sort_of().get(noun.lemma_.lower(), frozenset()) & {"people", "person", "crowd"}
+    )
+
+
+def _befell(one: Proposal, mention: QuantityMention) -> bool:
+    """What an act does to people, "a bomb that killed three women", is counted by claims of its own."""
+    at = counted_token(one, mention)
+    noun = None if at is None else one.anchor.doc[at]
+    if noun is None or noun.dep_ not in ("dobj", "nsubjpass") or one.kind not in _OF_EVENTS:
+        return False
+    if one.kind != "attack" and mention.noun is not None and not _of_people(one, mention):
+        return False  # "shot down seven aircraft"
+    return any(t.kind in _FATES for t in triggers().get((noun.head.lemma_.lower(), "verb"), ()))
 
 
 def _says_which(one: Proposal, mention: QuantityMention) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.model import Claim, Party, Status, When, claim_id, overlap_any
+from spacy.tokens import Token
+
+from onrecord.model import Claim, Party, Span, Status, When, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
@@ -21,7 +23,8 @@ from .moment import awaited, began, looked_back, when_of
 from .people import people_of
 from .proposal import SPEECH, Proposal
 from .propose import FLOOR, propose
-from .sharing import share
+from .reckoned import only_reckoned, said_by_reckoner
+from .sharing import share, some_of_them
 from .speakers import is_content, only_attributes, speakers_of, speech_of, unattributed
 from .status import TOLLS, phases_of, statuses_of
 from .tied import Fields, tied_fields
@@ -52,7 +55,7 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
     ]
     kept += sums_beside(kept, proposals)
     part_like(kept)
-    kept = thin(share(kept, draft.quantities))
+    kept = thin(share(only_reckoned(kept), draft.quantities))
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     claims = [c for c in claims_from(kept, draft, tags, parties) if not _odd(c)]
     return _with_ids(finish(claims, draft))
@@ -85,9 +88,20 @@ def _both_verbs(a: Proposal, b: Proposal) -> bool:
     return bool(a.anchor.pos_ == "VERB" and b.anchor.pos_ == "VERB")
 
 
+def _some(part: Proposal, whole: Proposal) -> bool:
+    """It counts some of those whom the other's verb befalls, in words of its own."""
+    return some_of_them(part.anchor) and whole.anchor.pos_ == "VERB" and not part.span.contains(_at(whole.anchor))
+
+
+def _at(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
 def _same(a: Proposal, b: Proposal) -> bool:
     if a.counts != b.counts and None not in (a.counts, b.counts):
         return False  # of one list
+    if _some(a, b) or _some(b, a):
+        return False  # "three were hurt, one of them badly"
     shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
     if shared <= 0 or (a.kind in UNDONE and a.action != b.action and a.framed == b.framed == 1 and _both_verbs(a, b)):
         return False
@@ -98,6 +112,7 @@ def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parti
     """Proposals as claims with what their own sentences say of them; `tags` as in `find_claims`."""
     ruled = [fields_by_rule(one, draft, parties) for one in ones]
     fields = ruled if tags is None else tied_fields(ones, draft, parties, ruled, tags)
+    fields = [said_by_reckoner(one, found, parties) for one, found in zip(ones, fields, strict=True)]
     whens = set_apart(ones, [next(iter(found["when"]), None) for found in fields], draft)
     issued = draft.issued.days[1] if draft.issued.days else None
     statuses = [

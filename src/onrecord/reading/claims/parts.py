@@ -17,7 +17,7 @@ from onrecord.codebook.triggers import triggers
 from onrecord.model import Span
 
 from ..mentions import QuantityMention
-from .arguments import doers, done_to
+from .arguments import doers, done_to, sufferers
 from .count import counts_one
 from .proposal import Proposal
 from .stretch import phrase_span
@@ -35,7 +35,8 @@ def parts_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> list[Propo
     """The further parts of a claim's list, each a proposal of its own; the claim's own words are cut before them."""
     if not kinds()[one.kind].toll and one.kind not in _LISTS:
         return []
-    heads = [one.anchor] if one.anchor.pos_ in ("NOUN", "PROPN") else done_to(one.anchor) or doers(one.anchor)
+    heads = [one.anchor] if one.anchor.pos_ in ("NOUN", "PROPN") else done_to(one.anchor)
+    heads = heads or (doers(one.anchor) if one.framed == 1 else sufferers(one.anchor))
     if not heads:
         return []
     counted = {m.noun for m in mentions if m.sort == "count" and m.noun is not None}

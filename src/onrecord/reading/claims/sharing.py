@@ -53,7 +53,7 @@ def sharers_of(one: Proposal, mentions: Sequence[QuantityMention]) -> list[Propo
     """The further claims of those who stand before the predicate of a toll; the claim itself keeps the first."""
     if not kinds()[one.kind].toll or one.anchor.pos_ in ("NOUN", "PROPN", "NUM") or one.counts is not None:
         return []
-    heads = done_to(one.anchor) or doers(one.anchor)
+    heads = done_to(one.anchor) or (doers(one.anchor) if one.framed == 1 else sufferers(one.anchor))
     if not heads or heads[0].i > one.anchor.i or heads[0].dep_ not in ("nsubj", "nsubjpass") or _in_truth_relative(one):
         return []
     counted = {at: m for m in mentions if m.sort == "count" and (at := counted_token(one, m)) is not None}
@@ -130,14 +130,16 @@ def _listed(heads: list[Token], one: Proposal, counted: dict[int, QuantityMentio
             if child.lower_ in mood("including"):
                 parts += told(t for g in child.children if g.dep_ == "pobj" for t in (g, *g.conjuncts))
             elif child.dep_ == "appos":
-                named = told((child, *child.conjuncts))
+                named = [t for t in told((child, *child.conjuncts)) if t.pos_ != "NUM" or some_of_them(t)]
                 # "one hostage, a nurse" is one
                 (parts if _set_off(child) else row).extend(t for t in named if t.i in counted or not _set_off(child))
-    row = sorted(set(row))
+    parts += [t for t in row[1:] if _among(t, counted)]
+    row = sorted(set(row) - set(parts))
     if _adds_up(row, counted):
         row, parts = row[:1], row[1:]
     before, inner = _before(head, one, counted)
-    return [*before, *row], sorted({*parts, *inner} - set(row))
+    row = [*before, *(t for t in row if not before or t not in inner)]
+    return row, sorted({*parts, *inner} - set(row))
 
 
 def _adds_up(row: Sequence[Token], counted: dict[int, QuantityMention]) -> bool:
@@ -167,14 +169,15 @@ def _before(head: Token, one: Proposal, counted: dict[int, QuantityMention]) -> 
         first = token_at(doc, counted[here.i].span.start)
         at = (first.i if first is not None else here.left_edge.i) - 1
         if at > start + 2 and doc[at].lower_ in mood("of_whom") and doc[at - 1].lower_ in mood("including"):
-            if here in row:
-                row.remove(here)
-                parts.append(here)
+            row = [t for t in row if t != here]
+            parts.append(here)
             at -= 2
             joined = doc[at].text == ","
         else:
             joined = doc[at].text == "," if here != head else doc[at].dep_ == "cc"
-            at -= here == head and doc[at - 1].text == ","
+            aside = here == head and doc[at - 1].text == ","  # closes what is told in passing
+            at -= aside
+            joined = joined and (not aside or _among(doc[at - 1], counted))
         before = doc[at - 1]
         if not joined or at - 1 < start or before in here.conjuncts or not _counts(before, one, counted):
             break
@@ -183,5 +186,20 @@ def _before(head: Token, one: Proposal, counted: dict[int, QuantityMention]) -> 
     return row, parts
 
 
+def _among(token: Token, counted: dict[int, QuantityMention]) -> bool:
+    """ "Among them 13 children", up to its noun."""
+    if token.i not in counted:
+        return False
+    first = token_at(token.doc, counted[token.i].span.start)
+    led = list(token.doc[max(0, first.i - 2) : first.i]) if first is not None else []
+    return len(led) > 1 and led[0].lower_ in mood("including") and led[1].lower_ in mood("of_whom")
+
+
 def _counts(token: Token, one: Proposal, counted: dict[int, QuantityMention]) -> bool:
     return token.i in counted and (counts_people(one, counted[token.i]) or (token.tag_ == "NNS" and of_somebody(one)))
+
+
+def some_of_them(token: Token) -> bool:
+    """It counts some of those told of before: "two of them"."""
+    of = next((c for c in token.children if c.lower_ == "of"), None)
+    return token.pos_ == "NUM" and of is not None and any(c.lower_ in mood("of_whom") for c in of.children)

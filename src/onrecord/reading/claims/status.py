@@ -20,6 +20,7 @@ from ..tagger.labels import heads
 from .arguments import done_to
 from .proposal import Proposal
 from .sureness import classes_of, surest
+from .unfound import lived, not_found, unhurt
 
 _STATES = frozenset({"role", "situation"})
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
@@ -65,7 +66,7 @@ def _negated(token: Token) -> bool:
         if (child.dep_ == "neg" and not _bounds(child)) or (child.dep_ in ("det", "preconj") and _no(child)):
             return True
         if child.dep_ in ("nsubj", "nsubjpass", "dobj") and (
-            _no(child) or any(g.dep_ in ("det", "preconj") and _no(g) for g in child.children)
+            _no(child) or any(g.dep_ in ("det", "preconj", "neg") and _no(g) for g in child.children)
         ):
             return True
     return token.dep_ in ("pcomp", "pobj") and token.head.lower_ == "without"
@@ -153,7 +154,7 @@ def statuses_of(
     """The status of each claim; `whens` are their times, `issued` the day their report came out."""
     rules = [cues(one.anchor) for one in ones]
     if tags is None:
-        return [rule or _plain(one) for one, rule in zip(ones, rules, strict=True)]
+        return [_of_their_fate(one, rule) or rule or _plain(one) for one, rule in zip(ones, rules, strict=True)]
     rows = [status_features(one, tags, r, w, issued) for one, r, w in zip(ones, rules, whens, strict=True)]
     weighed = classes_of("status", rows)
     return [_settled(one, r, Status(w)) for one, r, w in zip(ones, rules, weighed, strict=True)]
@@ -166,11 +167,23 @@ def _plain(one: Proposal) -> Status:
 
 def _settled(one: Proposal, rule: Status | None, weighed: Status) -> Status:
     """The weighed status, but where the grammar leaves no doubt."""
+    if (known := _of_their_fate(one, rule)) is not None:
+        return known
     if rule is Status.DENIED and (_said_untrue(one.anchor) or (one.kind in TOLLS and _plainly_negated(one.anchor))):
         return rule
     if weighed is Status.DENIED and rule is None and any(_bounds(t) for t in one.anchor.subtree):
         return _plain(one)  # what the tagger takes for a "no" bounds the number
     return Status.HAPPENED if weighed is Status.PLANNED and _is_done(one.anchor) else weighed
+
+
+def _of_their_fate(one: Proposal, rule: Status | None) -> Status | None:
+    """What not to be found, to survive and to be unhurt say of tolls; None where nothing of the kind is told."""
+    if rule is Status.DENIED and not_found(one):
+        return Status.ONGOING
+    verb = _verb(one.anchor)
+    if one.kind == "killed" and lived(verb) and rule is not Status.DENIED:
+        return Status.DENIED
+    return Status.DENIED if one.kind == "injured" and unhurt(one.anchor, verb) else None
 
 
 def status_features(

@@ -24,6 +24,8 @@ def plain_name(doc: Doc, text: str, mention: Mention, words: Somebody) -> str:
 
 def _uncounted(token: Token, words: Somebody) -> bool:
     lower = token.lower_
+    if token.like_num and token.nbor().tag_ == "HYPH":
+        return False  # "a 16-year-old boy"
     return bool(token.is_space or token.like_num or lower in words.articles or lower in words.counting)
 
 

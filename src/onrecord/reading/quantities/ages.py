@@ -30,6 +30,8 @@ def age_of(w: Words, figure: Figure, *, after_age: bool) -> str | None:
         return "years"
     if figure.first < figure.core or not is_number(w, figure.core):
         return "years" if _is_limit(w, figure) else None
+    if _is_of_one(w, figure):
+        return "years"
     alone = figure.modifier is None and figure.first == figure.last and _ends(w, figure.core)
     return "years" if alone and (_is_set_off(w, figure.core) or _is_said(w, figure.core)) else None
 
@@ -69,6 +71,15 @@ def _is_set_off(w: Words, at: int) -> bool:
     if w.low[at - 1] == "(":
         return token.ent_type_ == "PERSON" and w.low[at + 1 : at + 2] == [")"]
     return _is_person(token) and (token.pos_ == "PROPN" or w.low[at + 1 : at + 2] != ["and"])
+
+
+def _is_of_one(w: Words, figure: Figure) -> bool:
+    """ "A girl of 16": of one person no number is a count."""
+    at = figure.first
+    if at < 2 or w.low[at - 1] != "of" or not _counts_nothing(w, figure.core):
+        return False
+    token = w.doc[w.token(at - 2)]
+    return token.tag_ == "NN" and somebody().nouns.get(token.lemma_) == "person"
 
 
 def _is_person(token: Token) -> bool:
