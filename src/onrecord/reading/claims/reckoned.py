@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.codebook.load import table
 from onrecord.codebook.mood import mood
 from onrecord.codebook.triggers import sort_of
 
@@ -21,7 +22,7 @@ _CROWDS = frozenset({"protest", "riot", "strength"})
 def reckons(one: Proposal) -> bool:
     """Somebody tells how many others are: "organisers put the crowd at 50,000"."""
     anchor = one.anchor
-    if one.kind not in _CROWDS or anchor.pos_ != "VERB" or anchor.lemma_.lower() not in mood("reckon"):
+    if one.kind not in _CROWDS or anchor.pos_ != "VERB" or anchor.lemma_.lower() not in table("moment")["estimating"]:
         return False
     return bool(doers(anchor)) and any("crowd" in sort_of().get(t.lemma_.lower(), ()) for t in done_to(anchor))
 
@@ -47,4 +48,5 @@ def said_by_reckoner(one: Proposal, fields: Fields, parties: Parties) -> Fields:
     tellers = [t for head in doers(one.anchor) for t in conjuncts(head)]
     said_by = tuple(m.party for t in tellers if (m := parties.at(t.i)) is not None)
     who = tuple(m.party for t in done_to(one.anchor) if (m := parties.at(t.i)) is not None)
-    return {**fields, "who": who, "said_by": said_by or fields["said_by"]}
+    others = tuple(party for party in fields["who"] if party not in said_by)
+    return {**fields, "who": who or others, "said_by": said_by or fields["said_by"]}
