@@ -215,7 +215,6 @@ def test_v4_two_counts_of_those_who_left(karadel: Read) -> None:
     assert karadel.related(RelationKind.CONTRADICTS, "400", "250")
 
 
-@not_yet
 def test_v4_two_counts_of_a_crowd(karadel: Read) -> None:
     assert karadel.related(RelationKind.CONTRADICTS, "2,000", "800")
 

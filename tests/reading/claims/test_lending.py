@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from onrecord.model import Given, Span, Status, When
-from onrecord.reading.claims.lending import stage_of, times_of, told
+from onrecord.model import Claim, Given, Place, Span, Status, When
+from onrecord.reading.claims.lending import Stage, places_of, stage_of, times_of, told
 from onrecord.reading.mentions import Page
 from onrecord.reading.parse import parse
 from onrecord.reading.reader import draft_report, read_report
@@ -113,3 +113,39 @@ def test_whoever_is_still_held_was_not_taken_on_the_day_of_the_news() -> None:
     doc = parse(taken.quote, Page(paragraphs=(Span(0, len(taken.quote)),)))
     days = times_of(told([taken, held], doc), date.fromisoformat(ISSUED))
     assert [when and when.edtf for when in days] == ["2031-04-03", "2031-04-03/.."]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "again"),
+    [
+        ("Police put the crowd at 300.", "protest", True),
+        ("The strike ended at noon.", "protest", True),
+        ("Two nurses saw the attack.", "attack", True),
+        ("The clash went on until dawn.", "fight", True),
+        ("Soldiers fired at the crowd, and police put the crowd at 300.", "protest", True),
+        ("Police put a crowd at 300.", "protest", False),
+        ("The strike of the bakers ended at noon.", "protest", False),
+        ("Two nurses saw the attack.", "protest", False),
+        ("The port strike ended at noon.", "protest", False),
+    ],
+)
+def test_a_thing_is_told_of_again(sentence: str, kind: str, again: bool) -> None:
+    doc = parse(sentence, Page((Span(0, len(sentence)),)))
+    start = sentence.index("police put") if "and police" in sentence else 0
+    [found] = told([Claim("r", kind, (Span(start, len(sentence)),), sentence[start:], Status.HAPPENED)], doc)
+    assert found.again is again
+
+
+def test_what_is_told_of_again_was_where_it_was_told_first() -> None:
+    text = "In Tarrusk, hundreds marched. Nobody was hurt. Police put the crowd at 300. A crowd of 40 gathered."
+    doc = parse(text, Page((Span(0, len(text)),)))
+    spans = [(s.start_char, s.end_char) for s in doc.sents]
+    tarrusk, yorvanna = (Place(name, name, None, None, None, "city") for name in ("Tarrusk", "Yorvanna"))
+    claims = [
+        Claim("r", "protest", (Span(*spans[n]),), text[slice(*spans[n])], Status.HAPPENED, where=where)
+        for n, where in ((0, (tarrusk,)), (2, ()), (3, ()))
+    ]
+    chief = Stage((yorvanna,), (yorvanna,), (), (), {yorvanna.key: 0.7, tarrusk.key: 0.3})
+    first, again, another = places_of(told(claims, doc), chief)
+    assert names(again) == names(first) == ["Tarrusk"]
+    assert names(another) == ["Yorvanna"]

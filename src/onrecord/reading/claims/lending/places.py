@@ -23,6 +23,8 @@ from .stricken import stricken
 from .told import Told, likeness
 
 _SOURCES = ("plain", "lent", "main", "title", "lead", "struck")
+_AGAIN = 3
+"""Sentences within which "the crowd" is the one told of last."""
 _BEFORE, _AFTER = 6, 2
 """How many claims with a place before a claim, and after it, may lend theirs."""
 
@@ -122,7 +124,23 @@ def places_of(all_told: Sequence[Told], stage: Stage) -> list[tuple[Place, ...]]
     for (b, places, _), p in zip(made, sure("lent_place", [features for *_, features in made]), strict=True):
         if b not in best or p > best[b][0]:
             best[b] = p, places
-    return [_believed(t.claim, best.get(n)) for n, t in enumerate(all_told)]
+    found = [_believed(t.claim, best.get(n)) for n, t in enumerate(all_told)]
+    for n in range(len(all_told)):
+        m = _told_before(all_told, n)
+        if m is not None:
+            found[n] = tuple(replace(p, text=None) for p in found[m])
+    return found
+
+
+def _told_before(all_told: Sequence[Told], n: int) -> int | None:
+    """The claim that told first of what another tells of again; None where that says itself where it was."""
+    one = all_told[n]
+    if not one.again or any(named(p) for p in one.claim.where):
+        return None
+    m = next((m for m in range(n - 1, -1, -1) if all_told[m].claim.kind == one.claim.kind), None)
+    if m is None or one.sentence - all_told[m].sentence > _AGAIN:
+        return None
+    return m if any(named(p) for p in all_told[m].claim.where) else None
 
 
 def _believed(claim: Claim, best: tuple[float, tuple[Place, ...]] | None) -> tuple[Place, ...]:

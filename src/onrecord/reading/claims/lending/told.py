@@ -10,6 +10,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from onrecord.codebook.load import table
+from onrecord.codebook.triggers import sort_of, triggers
 from onrecord.model import Claim, Status
 
 from ..near import told_later
@@ -38,6 +39,8 @@ class Told:
     """Hangs on a noun with "the", as of something told before."""
     later: int | None = None
     """Token that the clause of what came later hangs on, where it is told in one: "before the truce took effect"."""
+    again: bool = False
+    """Of a thing of its kind that was told before: "police put the crowd at 800", "the march ended at noon"."""
 
 
 @cache
@@ -60,7 +63,24 @@ def _told(claim: Claim, sentence: int, doc: Doc) -> Told:
     names = who | {p.name.casefold() for p in claim.whom}
     had = root.tag_ == "VBN" and any(c.dep_ in ("aux", "auxpass") and c.lower_ == "had" for c in root.children)
     definite = root.pos_ == "NOUN" and any(c.dep_ == "det" and c.lower_ == "the" for c in root.children)
-    return Told(claim, sentence, _scenes(claim.kind), lemmas, names, who, had, definite, _later(root))
+    return Told(
+        claim, sentence, _scenes(claim.kind), lemmas, names, who, had, definite, _later(root), _again(root, claim.kind)
+    )
+
+
+def _again(root: Token, kind: str) -> bool:
+    """A definite noun for what claims of a kind tell of is what it hangs on."""
+    here = (root, *(c for c in root.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")))
+    return any(
+        t.pos_ == "NOUN" and _names_it(t, kind) and any(c.lower_ in ("the", "this", "that") for c in t.children)
+        and not any(c.dep_ in ("prep", "relcl", "acl", "compound", "amod", "poss") for c in t.children)
+        for t in here
+    )  # fmt: skip
+
+
+def _names_it(noun: Token, kind: str) -> bool:
+    of_kind = any(t.kind == kind for t in triggers().get((noun.lemma_.lower(), "noun"), ()))
+    return of_kind or (kind in table("moment")["crowds"] and "crowd" in sort_of().get(noun.lemma_.lower(), ()))
 
 
 def _later(root: Token) -> int | None:
