@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.codebook.somebody import Countries, Somebody
 
-from .mention import Mention
+from .mention import Mention, past_number
 
 _OWNER = re.compile(r"(?:'s|’s|['’])$")
 
@@ -17,7 +17,7 @@ def plain_name(doc: Doc, text: str, mention: Mention, words: Somebody) -> str:
     """The words of a mention without article, possessive pronoun or what counts them: "the last 200 observers"."""
     start = mention.start
     while start < mention.head.i and _uncounted(doc[start], words):
-        start += 1
+        start = min(past_number(doc, start), mention.head.i) if doc[start].like_num else start + 1
     last = doc[mention.end - 1]
     return _OWNER.sub("", " ".join(text[doc[start].idx : last.idx + len(last.text)].split()))
 
