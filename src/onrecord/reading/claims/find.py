@@ -13,7 +13,7 @@ from onrecord.model import Claim, Party, Span, Status, When, claim_id, overlap_a
 from ..draft import Draft
 from ..parties import Parties
 from ..tagger import Tags
-from .alike import UNDONE, hang_on_words, part_like, sums_beside
+from .alike import hang_on_words, part_like, sums_beside
 from .apart import set_apart
 from .count import count_of
 from .figurative import figurative
@@ -24,9 +24,10 @@ from .people import people_of
 from .proposal import SPEECH, Proposal
 from .propose import FLOOR, propose
 from .reckoned import only_reckoned, said_by_reckoner
-from .sharing import share, some_of_them
+from .sharing import share
 from .speakers import is_content, only_attributes, speakers_of, speech_of, unattributed
 from .status import TOLLS, phases_of, statuses_of
+from .thin import thin
 from .tied import Fields, tied_fields
 from .topic import actions_of, whats_of
 from .weigh import weigh
@@ -73,39 +74,6 @@ def finish(claims: list[Claim], draft: Draft) -> list[Claim]:
     times = times_of(compared, issued)
     places = places_of(compared, stage_of(draft))
     return [replace(c, when=w, where=p) for c, w, p in zip(claims, times, places, strict=True)]
-
-
-def thin(proposals: list[Proposal]) -> list[Proposal]:
-    """Of proposals of one kind on much the same words, the weightiest."""
-    kept: list[Proposal] = []
-    for one in sorted(proposals, key=lambda p: (-p.weight, p.anchor.pos_ != "VERB", p.span)):
-        if not any(k.kind == one.kind and _same(k, one) for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda p: (p.span.start, p.span.end, p.kind))
-
-
-def _both_verbs(a: Proposal, b: Proposal) -> bool:
-    return bool(a.anchor.pos_ == "VERB" and b.anchor.pos_ == "VERB")
-
-
-def _some(part: Proposal, whole: Proposal) -> bool:
-    """It counts some of those whom the other's verb befalls, in words of its own."""
-    return some_of_them(part.anchor) and whole.anchor.pos_ == "VERB" and not part.span.contains(_at(whole.anchor))
-
-
-def _at(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
-
-
-def _same(a: Proposal, b: Proposal) -> bool:
-    if a.counts != b.counts and None not in (a.counts, b.counts):
-        return False  # of one list
-    if _some(a, b) or _some(b, a):
-        return False  # "three were hurt, one of them badly"
-    shared = min(a.span.end, b.span.end) - max(a.span.start, b.span.start)
-    if shared <= 0 or (a.kind in UNDONE and a.action != b.action and a.framed == b.framed == 1 and _both_verbs(a, b)):
-        return False
-    return shared >= 0.5 * min(len(a.span), len(b.span))
 
 
 def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parties: Parties) -> list[Claim]:
