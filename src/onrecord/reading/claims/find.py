@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Token
-
-from onrecord.model import Claim, Party, Span, Status, When, claim_id, overlap_any
+from onrecord.model import Claim, Party, Status, When, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
