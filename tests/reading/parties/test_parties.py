@@ -175,6 +175,8 @@ def test_they_to_whom_a_thing_was_done_are_those_to_whom_one_was_done_before() -
         ("A 16-year-old boy was hurt.", "A 16-year-old boy", "16-year-old boy"),
         ("The 1,800-strong army mutinied.", "The 1,800-strong army", "1,800-strong army"),
         ("The last 200 observers left.", "observers", "observers"),
+        ("Two 14-year-old boys were shot.", "14-year-old boys", "14-year-old boys"),
+        ("The 15-nation European Union met.", "The 15-nation European Union", "European Union"),
     ],
 )
 def test_a_number_that_is_part_of_a_word_is_part_of_the_name(text: str, said: str, name: str) -> None:

@@ -8,24 +8,29 @@ from spacy.tokens import Doc, Token
 
 from onrecord.codebook.somebody import Countries, Somebody
 
-from .mention import Mention, past_number
+from .mention import Mention
 
 _OWNER = re.compile(r"(?:'s|’s|['’])$")
 
 
 def plain_name(doc: Doc, text: str, mention: Mention, words: Somebody) -> str:
-    """The words of a mention without article, possessive pronoun or what counts them: "the last 200 observers"."""
+    """The words of a mention without article, possessive pronoun or what counts them: "the last 200 observers".
+
+    "A 16-year-old boy" keeps the number, "the 15-nation European Union" has a name without it.
+    """
     start = mention.start
     while start < mention.head.i and _uncounted(doc[start], words):
-        start = min(past_number(doc, start), mention.head.i) if doc[start].like_num else start + 1
+        if doc[start + 1].tag_ == "HYPH":
+            if mention.head.pos_ != "PROPN":
+                break
+            start += 2
+        start += 1
     last = doc[mention.end - 1]
     return _OWNER.sub("", " ".join(text[doc[start].idx : last.idx + len(last.text)].split()))
 
 
 def _uncounted(token: Token, words: Somebody) -> bool:
     lower = token.lower_
-    if token.like_num and token.nbor().tag_ == "HYPH":
-        return False  # "a 16-year-old boy"
     return bool(token.is_space or token.like_num or lower in words.articles or lower in words.counting)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 
 @dataclass(slots=True)
@@ -37,11 +37,3 @@ class Mention:
     def subject(self) -> bool:
         """Does something in its clause, so that a pronoun after it is likely to mean it."""
         return self.head.dep_ in {"nsubj", "nsubjpass", "agent"}
-
-
-def past_number(doc: Doc, at: int) -> int:
-    """Index of what comes after a number and the words joined to it by hyphens: "48-year-old", "13-member"."""
-    at += 1
-    while at + 1 < len(doc) and doc[at].text == "-" and not (doc[at - 1].whitespace_ or doc[at].whitespace_):
-        at += 2
-    return at

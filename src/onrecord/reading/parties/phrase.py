@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from onrecord.codebook.somebody import Countries, Somebody, countries, somebody
 
 from .actor import acts
-from .mention import Mention, past_number
+from .mention import Mention
 from .person import by_title, name_words
 from .pronoun import pronoun
 
@@ -183,7 +183,9 @@ def extent(token: Token) -> tuple[int, int]:
         doc[start].pos_ in {"NUM", "PUNCT", "SPACE", "CCONJ", "SYM", "ADV", "ADP", "SCONJ"}
         or doc[start].dep_ in {"quantmod", "predet"}
     ):
-        start = min(past_number(doc, start), token.i) if doc[start].pos_ == "NUM" else start + 1
+        if doc[start + 1].tag_ == "HYPH":
+            break  # "two 14-year-old boys"
+        start += 1
     end = token.i + 1
     if token.ent_type_ == "PERSON":
         while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].tag_ != "POS":
