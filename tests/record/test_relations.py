@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from onrecord.api.record import open_record
-from onrecord.model import When
+from onrecord.model import Quantity, When
 from tests.record_builder import Draft, number
 
 GUARDS = ["Velta Guards"]
@@ -37,6 +37,24 @@ def toll(text: str, low: float | None, high: float | None, **more: Any) -> dict[
 
 
 SAME_DAY = ("2031-03-05", "2031-03-05")
+
+
+CROWD = {"where": "Osk", "when": "2031-03-04"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (number("2,000", 2000, 2000), number("800", 800, 800, None), {"contradicts"}),  # type: ignore[arg-type]
+        (number("2,000", 2000, 2000), number("2,000", 2000, 2000), {"corroborates"}),
+        (number("2,000", 2000, 2000), number("over 1,500", 1501, None), {"narrows"}),
+        (number("2,000", 2000, 2000), number("800", 800, 800, "soldiers"), set()),
+    ],
+)
+def test_a_crowd_is_counted_by_itself_or_by_what_it_does(first: Quantity, second: Quantity, expected: set[str]) -> None:
+    march = {"kind": "protest", "who": ["people"], "quantity": first, **CROWD}
+    counted = {"kind": "strength", "who": ["crowd"], "quantity": second, "said_by": "police", **CROWD}
+    assert both(march, counted, SAME_DAY) == expected
 
 
 LOOSE = When(None, "2031-03-04")

@@ -34,7 +34,7 @@ def lasts(kind: str) -> bool:
 @cache
 def figure_kinds(kind: str) -> frozenset[str]:
     """The kinds whose numbers count the same thing."""
-    return next((frozenset(group) for group in _section("same_figure") if kind in group), frozenset({kind}))
+    return frozenset({kind}).union(*(group for group in _section("same_figure") if kind in group))
 
 
 @cache

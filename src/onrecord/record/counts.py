@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.codebook import gathering as codebook
+from onrecord.model import Quantity
 
 from .amounts import comparable, nominal, soft_range, together
 from .facts import Fact
@@ -55,6 +56,8 @@ def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     q, r = a.claim.quantity, b.claim.quantity
     if not q or not r or not comparable(q, r) or b.claim.kind not in codebook.figure_kinds(a.claim.kind):
         return None
+    if "protest" in (a.claim.kind, b.claim.kind) and "forces" in (_sort_of(q), _sort_of(r)):
+        return None  # the police at a march are not the marchers
     if not (a.real and b.real) or (found.days and not _counts_on(a)):
         return None
     both = together(q, r)
@@ -74,6 +77,11 @@ def figures(a: Fact, b: Fact, found: Kin) -> Verdict | None:
     if both.how == "narrows":
         return Verdict(K.NARROWS, both.why, low=both.low, high=both.high)
     return _apart(a, b, both.why)
+
+
+def _sort_of(quantity: Quantity) -> str:
+    """What it counts, by the name of the sort."""
+    return codebook.unit_group(quantity.unit) if quantity.unit else ""
 
 
 def _apart(a: Fact, b: Fact, why: str) -> Verdict:
@@ -117,7 +125,7 @@ def _as_written(fact: Fact) -> str:
 
 def _may_move(a: Fact, b: Fact) -> bool:
     """A later number may take the place of an earlier one: by one voice, by outlets' own, or of a force that moves."""
-    if one_origin(a, b) or a.claim.kind in codebook.figure_kinds("deploy"):
+    if one_origin(a, b) or {a.claim.kind, b.claim.kind} <= codebook.figure_kinds("deploy"):
         return True
     return not a.claim.said_by and not b.claim.said_by
 

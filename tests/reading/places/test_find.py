@@ -240,3 +240,22 @@ def test_a_site_has_the_whole_name_before_it_and_no_more(sentence: str, site: st
 )
 def test_a_name_that_no_table_has_is_a_place_wherever_it_stands_for_one(text: str, name: str, times: int) -> None:
     assert [m.place.name for m in places(text)].count(name) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("Rebels left Bouaké on Sunday. They said that 250 of them had been there.", ["Bouaké"]),
+        ("Floods hit Goma. Nine people died there, a nurse said.", ["Goma"]),
+        ("A truck from Lima reached Cusco. Hundreds had waited there.", ["Cusco"]),
+        ("The envoy flew to Kano and met the mayor there.", ["Kano"]),
+        ("Troops retook Kisangani. The rebels who had fought there fled.", ["Kisangani"]),
+        ("Floods hit Goma. There were no deaths.", []),
+        ("Floods hit Goma. The rain went on for a week. The mayor slept badly. He said people had died there.", []),
+        ("The envoy flew to Chad. He met the president there.", []),
+    ],
+)
+def test_there_is_the_town_named_last(text: str, there: list[str]) -> None:
+    doc = parse(text, Page((Span(0, len(text)),)))
+    found = find_place_references(doc, find_places(doc, text), text)
+    assert [m.place.name for m in found if m.span.of(text).lower() == "there"] == there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from functools import cache
 
@@ -24,8 +25,8 @@ def find_place_references(
 
     "This city" is the town the report was `filed` in. "The country" is the one that the report is about, "the capital"
     its capital ("the Afghan capital" Afghanistan's), "the city" and "the region" the last of their sort named before.
-    "The airport" is the last named site of that word; where there is none it stands for itself, with the coordinates of
-    the city named last in its paragraph or before.
+    "There" is the town named last. "The airport" is the last named site of that word; where there is none it stands for
+    itself, with the coordinates of the city named last in its paragraph or before.
     """
     words = doc.text if text is None else text
     about = main_country(mentions)
@@ -47,9 +48,26 @@ def find_place_references(
             place = _stands_for(m[1].lower(), before, about, said)
         if place and not any(x.literal and x.span.overlaps(Span(*m.span())) for x in named):
             found.append(PlaceMention(Span(*m.span()), replace(place, text=m.group())))
+    found += _there(doc, sorted((*named, *found), key=lambda x: x.span))
     nameless = [s for s in find_sites(doc, words, named) if not s.named]
     found += [PlaceMention(Span(s.start, s.end), _nameless(s, named, about)) for s in nameless]
     return tuple(sorted(found, key=lambda m: m.span))
+
+
+def _there(doc: Doc, named: list[PlaceMention]) -> list[PlaceMention]:
+    """ "There" for the town named last, in its own sentence or the one before: "no more than 250 had been there"."""
+    made = []
+    starts = [s.start_char for s in doc.sents]
+    for token in doc:
+        if token.lower_ != "there" or token.dep_ != "advmod" or token.head.pos_ not in ("VERB", "AUX"):
+            continue
+        at = bisect_right(starts, token.idx) - 1
+        since = starts[max(0, at - 1)]
+        towns = [x for x in named if since <= x.span.start < token.idx and x.literal and x.place.precision == "city"]
+        if towns:
+            span = Span(token.idx, token.idx + len(token))
+            made.append(PlaceMention(span, replace(towns[-1].place, text=token.text)))
+    return made
 
 
 @cache
