@@ -24,6 +24,7 @@ from .one import all_of, one
         ("The flood left 300 homeless.", "displaced", 300, 300, None),
         ("Thousands marched through Quito.", "protest", 2000, None, None),
         ("No one was killed in the blast.", "killed", 0, 0, "people"),
+        ("No officer was hurt in the raid.", "injured", 0, 0, "officers"),
         ("The quake destroyed 40 houses.", "damage", 40, 40, "houses"),
         ("The court acquitted two nurses.", "prosecute", 2, 2, "nurses"),
         ("Ninety observers were deployed to the border.", "deploy", 90, 90, "observers"),

@@ -297,12 +297,17 @@ def _one_person(one: Proposal, toll: bool) -> Quantity | None:
 
 def counts_one(token: Token) -> bool:
     """One person, by an article: "a nurse", "an Austrian"."""
-    return token.tag_ in ("NN", "NNP", "JJ") and _a_person(token) and _single(token) is not None
+    return token.tag_ in ("NN", "NNP", "JJ") and _a_person(token) and _is_single(token)
 
 
 def is_one(one: Proposal, token: Token) -> bool:
     """One person, by an article: "a nurse", "a beekeeper"."""
-    return counts_one(token) or (of_somebody(one) and token.tag_ == "NN" and _single(token) is not None)
+    return counts_one(token) or (of_somebody(one) and token.tag_ == "NN" and _is_single(token))
+
+
+def _is_single(noun: Token) -> bool:
+    single = _single(noun)
+    return single is not None and single.low == 1
 
 
 def of_somebody(one: Proposal) -> bool:
@@ -314,6 +319,8 @@ def _single(noun: Token) -> Quantity | None:
     for child in noun.children:
         if child.lower_ in mood("single"):
             return Quantity(child.text, 1, 1, None, _plural(noun))
+        if child.lower_ == "no" and child.dep_ == "det":
+            return Quantity(child.text, 0, 0, None, _plural(noun))
     return None
 
 

@@ -1,4 +1,4 @@
-"""Words of events that tell of none: a war on corruption, a strike that somebody calls an attack on the nation."""
+"""Words of events that tell of none: a war on corruption, a strike that somebody calls an attack, a camp held."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from onrecord.codebook.load import table
 from onrecord.codebook.triggers import sort_of
 
 from ..parties import Parties
-from .arguments import doers
+from .arguments import doers, done_to
 from .proposal import SPEECH, Proposal
 
 _FIGHTING = frozenset({"attack", "fight"})
+_OF_CAPTIVES = frozenset({"abducted", "detained"})
 
 
 def figurative(one: Proposal, parties: Parties) -> bool:
@@ -22,6 +23,8 @@ def figurative(one: Proposal, parties: Parties) -> bool:
     """
     if one.kind not in SPEECH and a_name_given(one.anchor):
         return True
+    if one.kind in _OF_CAPTIVES:
+        return _of_a_place(one.anchor)
     if one.kind not in _FIGHTING:
         return False
     known = table("figurative")
@@ -82,3 +85,9 @@ def _by_a_force(anchor: Token, parties: Parties) -> bool:
         if "force" in sort_of().get(doer.lemma_.lower(), ()) or (mention is not None and mention.party.sort == "force"):
             return True
     return False
+
+
+def _of_a_place(anchor: Token) -> bool:
+    """A place that is held or taken: "the camp was held by 1,400 men"."""
+    sorts = [sort_of().get(t.lemma_.lower(), frozenset[str]()) for t in done_to(anchor)]
+    return anchor.pos_ == "VERB" and bool(sorts) and all("place" in s and not s & {"people", "person"} for s in sorts)

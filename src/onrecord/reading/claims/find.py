@@ -79,6 +79,9 @@ def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parti
     ruled = [fields_by_rule(one, draft, parties) for one in ones]
     fields = ruled if tags is None else tied_fields(ones, draft, parties, ruled, tags)
     fields = [said_by_reckoner(one, found, parties) for one, found in zip(ones, fields, strict=True)]
+    for one, found in zip(ones, fields, strict=True):
+        if one.placed:
+            found["where"] = [m.place for m in draft.places if m.literal and one.span.contains(m.span)] or found["where"]
     whens = set_apart(ones, [next(iter(found["when"]), None) for found in fields], draft)
     issued = draft.issued.days[1] if draft.issued.days else None
     statuses = [

@@ -33,6 +33,8 @@ class Proposal:
     """Whom it counts, where it is one of several claims that share the anchor; None where the parse alone tells."""
     beside: frozenset[int] = frozenset()
     """Indices of those whom the others of them count."""
+    placed: bool = False
+    """Its own words alone tell where."""
 
     def found_by(self, floor: float) -> tuple[str, ...]:
         """Which of rules and tagger speak for it; the tagger's word counts from `floor` on."""

@@ -17,6 +17,7 @@ from onrecord.model import Span
 
 from ..mentions import QuantityMention
 from .arguments import doers, done_to, passive, sufferers
+from .bracketed import bracketed_of
 from .count import counted_token, counts_people, is_one, of_somebody
 from .near import token_at
 from .parts import FINITE, parts_of
@@ -30,7 +31,7 @@ def share(kept: Sequence[Proposal], mentions: tuple[QuantityMention, ...]) -> li
     for one in kept:
         if not any(p is one for p in found):
             continue  # hung on the words of a part
-        parts = sharers_of(one, mentions)
+        parts = bracketed_of(one, mentions) or sharers_of(one, mentions)
         for part in (one, *parts) if parts else parts_of(one, mentions):
             words = phrase_span(part.counts or part.anchor)
             same = [p for p in found if p is not one and p.counts is None and _of_part(p, part, words)]

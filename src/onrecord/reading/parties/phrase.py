@@ -186,6 +186,8 @@ def extent(token: Token) -> tuple[int, int]:
         if doc[start + 1].tag_ == "HYPH":
             break  # "two 14-year-old boys"
         start += 1
+    if start == token.i and token.pos_ == "NUM":
+        start = _number_from(token)
     end = token.i + 1
     if token.ent_type_ == "PERSON":
         while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].tag_ != "POS":
@@ -193,6 +195,14 @@ def extent(token: Token) -> tuple[int, int]:
     for below in _of(token):
         end = below
     return start, end
+
+
+def _number_from(token: Token) -> int:
+    """First token of a number of several words: "twenty-three", "2 million"."""
+    doc, start = token.doc, token.i
+    while start and (doc[start - 1].pos_ == "NUM" or (doc[start - 1].tag_ == "HYPH" and doc[start - 2].pos_ == "NUM")):
+        start -= 1
+    return start if doc[start].pos_ == "NUM" else token.i
 
 
 def _of(token: Token) -> Iterator[int]:

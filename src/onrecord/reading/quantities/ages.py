@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from onrecord.codebook.places import referents
 from onrecord.codebook.quantities import plural, quantity_words
 from onrecord.codebook.somebody import somebody
 
@@ -69,8 +70,14 @@ def _is_set_off(w: Words, at: int) -> bool:
         return False
     token = w.doc[w.token(at - 2)]
     if w.low[at - 1] == "(":
-        return token.ent_type_ == "PERSON" and w.low[at + 1 : at + 2] == [")"]
+        return token.ent_type_ == "PERSON" and w.low[at + 1 : at + 2] == [")"] and not _is_a_place(token)
     return _is_person(token) and (token.pos_ == "PROPN" or w.low[at + 1 : at + 2] != ["and"])
+
+
+def _is_a_place(token: Token) -> bool:
+    """One name alone that is a place's: "30 dead in Samar (21) and Leyte (9)"."""
+    alone = token.i == 0 or token.nbor(-1).pos_ != "PROPN"
+    return alone and any(not r.adjective for r in referents(token.text))
 
 
 def _is_of_one(w: Words, figure: Figure) -> bool:

@@ -166,6 +166,8 @@ def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | No
         last += 1
     noun_index = of_noun(w, last - 1 if w.low[last] == "of" else last)
     noun = w.doc[noun_index] if noun_index is not None else head_noun(token) or said_to_be(token)
+    if noun is not None and w.low[last + 1 : last + 2] == [")"] and noun.i > token.i:
+        noun = None  # "Samar (9) and Leyte (21) provinces"
     tied, inner = tied_noun(w, figure.core) if figure.last == figure.core else (False, None)
     if tied:
         if w.low[figure.core + 2] == "strong":  # "a 500-strong force": the force is counted, not what is in it
@@ -176,7 +178,7 @@ def _counted(w: Words, figure: Figure, start: int) -> tuple[str | None, str | No
         return "count", unit_of(inner, token.i), int(inner.i), last
     if w.low[figure.first] == "most" and (token.dep_ == "advmod" or w.low[figure.first - 1 : figure.first] == ["the"]):
         return None, None, None, last
-    if noun is None:
+    if noun is None and w.low[last + 1 : last + 2] != [")"]:
         noun = next_noun(w.doc, w.token_at(w.ends[last] - 1) + 1)
     if w.low[figure.first : last + 1] in (["no", "one"], ["no", "-", "one"], ["nobody"], ["none"]):
         return "count", "people" if w.low[figure.first] != "none" else None, None, figure.last

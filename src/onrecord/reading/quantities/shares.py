@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.codebook.places import referents
 from onrecord.codebook.quantities import quantity_words
 from onrecord.codebook.somebody import somebody
 from onrecord.model import Number
@@ -60,7 +61,8 @@ def _one_in(w: Words, at: int) -> Figure | None:
 def _tells_of_people(noun: str) -> bool:
     words = quantity_words()
     single = noun[:-1] if noun.endswith("s") else next((s for s, many in words.irregular.items() if many == noun), noun)
-    return noun in words.of_everyone or single in somebody().nouns or single in words.of_everyone
+    known = noun in words.of_everyone or single in somebody().nouns or single in words.of_everyone
+    return known or any(r.adjective for r in referents(single.title()))
 
 
 def _share(first: int, last: int, percent: float) -> Figure | None:
