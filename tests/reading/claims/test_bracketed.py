@@ -10,9 +10,8 @@ from .one import all_of, names
 @pytest.mark.parametrize(
     ("sentence", "parts"),
     [
-        ("Officials said 30 people had died in Leyte (21) and Samar (9).", {"Leyte (21)": 21, "Samar (9)": 9}),
-        ("Police arrested 60 people in Lyon (40), Nice (12) and Lille (8).",
-         {"Lyon (40)": 40, "Nice (12)": 12, "Lille (8)": 8}),
+        ("Officials said 30 people had died in Leyte (21) and Cebu (9).", {"Leyte (21)": 21, "Cebu (9)": 9}),
+        ("Police arrested 52 people in Quito (40) and Lima (12).", {"Quito (40)": 40, "Lima (12)": 12}),
     ],
 )  # fmt: skip
 def test_each_is_a_toll_with_its_place(sentence: str, parts: dict[str, int]) -> None:
@@ -27,7 +26,7 @@ def test_each_is_a_toll_with_its_place(sentence: str, parts: dict[str, int]) -> 
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Officials said 30 people had died in Leyte (21) and Samar (8).",
+        "Officials said 30 people had died in Leyte (21) and Cebu (8).",
         "Officials said 30 people had died in Leyte (30).",
     ],
 )

@@ -16,6 +16,7 @@ from tests.reading.sentence import parsed
         ("Half the people fled.", "Half", 50, 50),
         ("Nearly half of the people fled.", "Nearly half", None, 49),
         ("One in five people fled.", "One in five", 20, 20),
+        ("One in seven Kenyans fled.", "One in seven", 14.3, 14.3),
         ("One in every five people fled.", "One in every five", 20, 20),
         ("Seven out of 10 people fled.", "Seven out of 10", 70, 70),
         ("Prices rose by 10% to 15%.", "10% to 15%", 10, 15),

@@ -90,4 +90,5 @@ def _by_a_force(anchor: Token, parties: Parties) -> bool:
 def _of_a_place(anchor: Token) -> bool:
     """A place that is held or taken: "the camp was held by 1,400 men"."""
     sorts = [sort_of().get(t.lemma_.lower(), frozenset[str]()) for t in done_to(anchor)]
-    return anchor.pos_ == "VERB" and bool(sorts) and all("place" in s and not s & {"people", "person"} for s in sorts)
+    holds = anchor.pos_ == "VERB" and anchor.lemma_.lower() in table("figurative")["holding"]
+    return holds and bool(sorts) and all("place" in s and not s & {"people", "person"} for s in sorts)

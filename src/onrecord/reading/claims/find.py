@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from onrecord.model import Claim, Party, Status, When, claim_id, overlap_any
+from onrecord.model import Claim, Party, Place, Status, When, claim_id, overlap_any
 
 from ..draft import Draft
 from ..parties import Parties
@@ -54,10 +54,16 @@ def find_claims(draft: Draft, tags: Tags | None, bar: float = BAR) -> tuple[Clai
     ]
     kept += sums_beside(kept, proposals)
     part_like(kept)
-    kept = thin(share(only_reckoned(kept), draft.quantities))
+    kept = [p for p in share(only_reckoned(kept), draft.quantities) if not p.placed or _places_in(p, draft)]
+    kept = thin(kept)
     kept = [p for p in kept if not overlap_any(p.span, draft.furniture)]
     claims = [c for c in claims_from(kept, draft, tags, parties) if not _odd(c)]
     return _with_ids(finish(claims, draft))
+
+
+def _places_in(one: Proposal, draft: Draft) -> list[Place]:
+    """The places that its own words name."""
+    return [m.place for m in draft.places if m.literal and one.span.contains(m.span)]
 
 
 def _odd(claim: Claim) -> bool:
@@ -81,7 +87,7 @@ def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parti
     fields = [said_by_reckoner(one, found, parties) for one, found in zip(ones, fields, strict=True)]
     for one, found in zip(ones, fields, strict=True):
         if one.placed:
-            found["where"] = [m.place for m in draft.places if m.literal and one.span.contains(m.span)] or found["where"]
+            found["where"] = _places_in(one, draft)
     whens = set_apart(ones, [next(iter(found["when"]), None) for found in fields], draft)
     issued = draft.issued.days[1] if draft.issued.days else None
     statuses = [

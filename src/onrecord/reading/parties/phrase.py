@@ -199,10 +199,11 @@ def extent(token: Token) -> tuple[int, int]:
 
 def _number_from(token: Token) -> int:
     """First token of a number of several words: "twenty-three", "2 million"."""
-    doc, start = token.doc, token.i
+    doc = token.doc
+    start = int(token.i)
     while start and (doc[start - 1].pos_ == "NUM" or (doc[start - 1].tag_ == "HYPH" and doc[start - 2].pos_ == "NUM")):
         start -= 1
-    return start if doc[start].pos_ == "NUM" else token.i
+    return start if doc[start].pos_ == "NUM" else int(token.i)
 
 
 def _of(token: Token) -> Iterator[int]:
