@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache
 from typing import Any
 
@@ -36,9 +36,12 @@ def forget_relations(db: Connection, which: ColumnElement[bool]) -> None:
     db.execute(delete(t.relations).where(which))
 
 
-def relate_again(db: Connection, lookup: Lookup, moved: set[str]) -> Lots:
-    """Compare again the claims that changed, or are compared with others than before; the facts of their lots."""
-    for part in chunks(moved):
+def relate_again(db: Connection, lookup: Lookup, moved: set[str], fresh: Set[str] = frozenset()) -> Lots:
+    """Compare again the claims that changed, or are compared with others than before; the facts of their lots.
+
+    Those that are `fresh` stand in no relation yet, so none is looked for.
+    """
+    for part in chunks(moved - fresh):
         forget_relations(db, or_(t.relations.c.a.in_(part), t.relations.c.b.in_(part)))
     lots = facts_of_lots(db, set(lots_of(db, moved).values()))
     facts = {f.id: (f, lot, lead) for lot, mates in lots.items() for f, lead in mates if f.id in moved}

@@ -111,7 +111,7 @@ def _meeting(db: Connection, one: Published) -> list[Published]:
         if one.keys
         else set()
     )
-    met = {x for (x,) in db.execute(select(b.report).where(b.band.in_(keys_of_sketch(one.sketch))).distinct())}
+    met = {x for (x,) in db.execute(select(b.report).where(b.band.in_(keys_of_sketch(one.sketch))).distinct()).all()}
     for part in chunks(met - ids - {one.report}):
         near = select(_E.report).where(_E.outlet == one.outlet, _E.report.in_(part))
         if one.state is EditionState.ISSUED:

@@ -116,7 +116,7 @@ def _linked(db: Connection, lookup: Lookup, stirred: set[str]) -> tuple[set[str]
         for part in chunks(fresh):
             for a, b, why in db.execute(
                 select(t.links.c.a, t.links.c.b, t.links.c.why).where(or_(t.links.c.a.in_(part), t.links.c.b.in_(part)))
-            ):
+            ).all():
                 links[a, b] = why
                 reached |= {a, b}
             for a, b, tag in _joined_by_hand(db, part) if lookup.layer.joined else ():

@@ -63,7 +63,7 @@ def gather_again(
         stirred |= lots
         born += first
     stirred |= relink(db, lookup, stirred, born)
-    loaded = relate_again(db, lookup, moved)
+    loaded = relate_again(db, lookup, moved, changed)
     stirred |= rejoin(db, lookup, changed | gone)
     entries = enter(db, lookup, stirred, moved, loaded)
     return changed, entries

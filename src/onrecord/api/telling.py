@@ -149,7 +149,7 @@ def _name(db: Connection, pairs: set[Pair], stale: set[Strand]) -> None:
     for part in chunks({r for r, _ in involved}):
         for r, c, lead_report, home in db.execute(
             select(s.report, s.country, s.lead, s.home).where(s.report.in_(part))
-        ):
+        ).all():
             lead[r, c] = (lead_report, home)
     joined = stories_of(set(lead.values()), {(lead[a], lead[b]) for a, b in pairs})
     for old, new in sorted(joined.items()):
