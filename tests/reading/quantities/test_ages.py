@@ -23,6 +23,7 @@ from tests.reading.sentence import parsed
         ("Men aged 18 to 35 were taken.", [(18, 35)], "years"),
         ("Men between the ages of 18 and 35 were taken.", [(18, 35)], "years"),
         ("A girl of 16 was hurt.", [(16, 16)], "years"),
+        ("Two men and a girl of 16 - all local - were hurt.", [(16, 16)], "years"),
         ("Police held a man of 22 and a boy of 14.", [(22, 22), (14, 14)], "years"),
         ("She was 47.", [(47, 47)], "years"),
         ("She died at 47.", [(47, 47)], "years"),

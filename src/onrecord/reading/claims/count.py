@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from onrecord.codebook.kinds import kinds
 from onrecord.codebook.mood import mood
-from onrecord.codebook.places import referents
-from onrecord.codebook.quantities import plural
 from onrecord.codebook.triggers import sort_of, triggers
 from onrecord.model import Quantity
 
@@ -19,6 +16,7 @@ from ..mentions import QuantityMention
 from ..parse import text_of
 from .arguments import doers, done_to, sufferers
 from .near import token_at, told_apart
+from .ones import a_person, one_person, people_nouns
 from .proposal import Proposal
 from .unfound import not_found
 
@@ -32,7 +30,6 @@ _FATES = frozenset({"killed", "injured", "abducted"})
 _OF_PEOPLE = frozenset({"protest", "deploy", "withdraw", "riot"})
 _CROWDS = frozenset({"protest", "riot"})
 """Kinds that count those who do it: of "burned two cars" nobody is counted."""
-_OF_ONE = frozenset({"killed", "injured", "detained", "abducted", "released"})
 _NEVER = frozenset(
     {"role", "meet", "agree", "statement", "request", "fight", "office", "disperse", "seize", "handover"}
 )
@@ -96,7 +93,7 @@ def _count(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | N
     if tied:
         return min(tied, key=lambda m: abs(m.span.start - one.anchor.idx)).quantity
     if toll or one.kind in _OF_PEOPLE:
-        if (alone := _one_person(one, toll)) or one.counts is not None:
+        if (alone := one_person(one) if toll else None) or one.counts is not None:
             return alone
         near = [m for m in inside if counts_people(one, m) and not _told_of_another(one, m)]
         near = [m for m in near if not any(is_part(one, other, m) for other in near)]
@@ -158,11 +155,6 @@ def _bounded(quantity: Quantity) -> bool:
     return quantity.low is not None or quantity.high is not None
 
 
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(n for n, sorts in sort_of().items() if sorts & {"people", "force", "crowd", "person"})
-
-
 def counts_what(one: Proposal, mention: QuantityMention) -> bool:
     """It counts what claims of the kind count: people of a toll."""
     if _of_other_things(one, mention):
@@ -177,9 +169,7 @@ def _of_other_things(one: Proposal, mention: QuantityMention) -> bool:
             return True
         return mention.quantity.high == 0 or _befell(one, mention)
     return _says_which(one, mention) or (
-        mention.noun == one.anchor.i
-        and mention.quantity.low == mention.quantity.high == 1
-        and not _a_person(one.anchor)
+        mention.noun == one.anchor.i and mention.quantity.low == mention.quantity.high == 1 and not a_person(one.anchor)
     )
 
 
@@ -218,15 +208,6 @@ def _says_which(one: Proposal, mention: QuantityMention) -> bool:
     return bool(noun.head.lower_ == "of" and over.lower_ == "one" and over.dep_ in ("attr", "appos"))
 
 
-def _a_person(token: Token) -> bool:
-    return token.lemma_.lower() in _people() or token.ent_type_ == "NORP" or _of_a_nation(token)
-
-
-def _of_a_nation(token: Token) -> bool:
-    """ "A Ukrainian", which the model may take for a place."""
-    return token.pos_ == "PROPN" and any(r.adjective for r in referents(token.text))
-
-
 def counts_people(one: Proposal, mention: QuantityMention) -> bool:
     """What it counts are people, as far as the codebook's words or the lack of a noun tell."""
     if mention.noun is None:
@@ -235,7 +216,7 @@ def counts_people(one: Proposal, mention: QuantityMention) -> bool:
     return (
         noun.i == one.anchor.i
         or noun.ent_type_ == "NORP"
-        or noun.lemma_.lower() in _people()
+        or noun.lemma_.lower() in people_nouns()
         or noun.lower_ in mood("others")
         or noun.pos_ in ("NUM", "PRON", "ADJ")
     )
@@ -254,7 +235,7 @@ def _counted(one: Proposal, toll: bool) -> set[int]:
     if toll or one.kind == "damage":
         heads = sufferers(anchor) or done_to(anchor)
     elif one.kind == "attack":
-        heads = [*doers(anchor), *(h for h in done_to(anchor) if h.lemma_.lower() in _people())]
+        heads = [*doers(anchor), *(h for h in done_to(anchor) if h.lemma_.lower() in people_nouns())]
     if toll and not heads:
         heads = doers(anchor)
     found = {anchor.i, *_reached(anchor)}
@@ -276,53 +257,3 @@ def _reached(toll: Token) -> set[int]:
         if g.dep_ == "pobj"
     }  # fmt: skip
     return {t.i for t in found}
-
-
-def _one_person(one: Proposal, toll: bool) -> Quantity | None:
-    """ "A soldier was killed": one, where the words say so of people; a named person is not counted."""
-    if not toll:
-        return None
-    alone = [one.anchor] if one.anchor.pos_ in ("NOUN", "PROPN", "ADJ") else []
-    told = [one.counts] if one.counts is not None else []
-    for head in told or done_to(one.anchor) or doers(one.anchor) or alone:
-        if not one.span.start <= head.idx < one.span.end:
-            continue
-        of_land = head.ent_type_ == "NORP" or _of_a_nation(head)
-        if (head.tag_ in ("NN", "CD") or of_land) and head.lemma_.lower() not in mood("collective"):
-            known = head.lemma_.lower() in _people() or of_land
-            if known or of_somebody(one):
-                return _single(head)
-    return None
-
-
-def counts_one(token: Token) -> bool:
-    """One person, by an article: "a nurse", "an Austrian"."""
-    return token.tag_ in ("NN", "NNP", "JJ") and _a_person(token) and _is_single(token)
-
-
-def is_one(one: Proposal, token: Token) -> bool:
-    """One person, by an article: "a nurse", "a beekeeper"."""
-    return counts_one(token) or (of_somebody(one) and token.tag_ == "NN" and _is_single(token))
-
-
-def _is_single(noun: Token) -> bool:
-    single = _single(noun)
-    return single is not None and single.low == 1
-
-
-def of_somebody(one: Proposal) -> bool:
-    """What is killed or held by ones is somebody, whatever the word."""
-    return one.anchor.pos_ == "VERB" and one.kind in _OF_ONE and one.framed == 1
-
-
-def _single(noun: Token) -> Quantity | None:
-    for child in noun.children:
-        if child.lower_ in mood("single"):
-            return Quantity(child.text, 1, 1, None, _plural(noun))
-        if child.lower_ == "no" and child.dep_ == "det":
-            return Quantity(child.text, 0, 0, None, _plural(noun))
-    return None
-
-
-def _plural(noun: Token) -> str:
-    return plural(noun.lemma_.lower())

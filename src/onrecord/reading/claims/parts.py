@@ -18,7 +18,7 @@ from onrecord.model import Span
 
 from ..mentions import QuantityMention
 from .arguments import doers, done_to, sufferers
-from .count import counts_one
+from .ones import counts_one
 from .proposal import Proposal
 from .stretch import phrase_span
 

@@ -18,8 +18,9 @@ from onrecord.model import Span
 from ..mentions import QuantityMention
 from .arguments import doers, done_to, passive, sufferers
 from .bracketed import bracketed_of
-from .count import counted_token, counts_people, is_one, of_somebody
+from .count import counted_token, counts_people
 from .near import token_at
+from .ones import befalls_people, is_one
 from .parts import FINITE, parts_of
 from .proposal import Proposal
 from .stretch import phrase_span
@@ -197,7 +198,9 @@ def _among(token: Token, counted: dict[int, QuantityMention]) -> bool:
 
 
 def _counts(token: Token, one: Proposal, counted: dict[int, QuantityMention]) -> bool:
-    return token.i in counted and (counts_people(one, counted[token.i]) or (token.tag_ == "NNS" and of_somebody(one)))
+    return token.i in counted and (
+        counts_people(one, counted[token.i]) or (token.tag_ == "NNS" and befalls_people(one))
+    )
 
 
 def some_of_them(token: Token) -> bool:

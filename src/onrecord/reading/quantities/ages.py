@@ -83,7 +83,8 @@ def _is_a_place(token: Token) -> bool:
 def _is_of_one(w: Words, figure: Figure) -> bool:
     """ "A girl of 16": of one person no number is a count."""
     at = figure.first
-    if at < 2 or w.low[at - 1] != "of" or not _counts_nothing(w, figure.core):
+    after = w.low[figure.core + 1 : figure.core + 2]
+    if at < 2 or w.low[at - 1] != "of" or not (_counts_nothing(w, figure.core) or not after[0].isalnum()):
         return False
     token = w.doc[w.token(at - 2)]
     return token.tag_ == "NN" and somebody().nouns.get(token.lemma_) == "person"
