@@ -86,6 +86,8 @@ def counted(text: str) -> list[QuantityMention]:
         ("A force 500 strong came.", "500", 500, 500, None),
         ("A blast kills 12, wounds 30", "30", 30, 30, None),
         ("The toll climbed past 45.", "climbed past 45", 46, None, None),
+        ("The number of dead has passed 600.", "has passed 600", 601, None, None),
+        ("Its debts have risen above 90.", "risen above 90", 91, None, None),
     ],
 )
 def test_bounds_and_unit(sentence: str, text: str, low: Number | None, high: Number | None, unit: str | None) -> None:
