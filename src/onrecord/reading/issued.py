@@ -22,6 +22,7 @@ _PAGE_HEAD = 20_000
 _PAGE_HEAD_LINES = 300
 _STORY_LINE = 180
 _FOOT_LINES = 4
+_PERIOD = "the end of the period that it reports on"
 _FIRST_YEAR, _LAST_YEAR = 1500, 2500
 """Years that a report may be of: the printed newspaper is a little younger."""
 
@@ -100,10 +101,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _periodical() -> re.Pattern[str]:
-    """What reports are called that come one after the other: "Flash Update No. 4"."""
-    names = table("stamps")["periodicals"]
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b", re.IGNORECASE)
+def _named(names: str) -> re.Pattern[str]:
+    """A list of the codebook: what reports are called that come one after the other ("Flash Update No. 4")."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, table('stamps')[names]))})\b", re.IGNORECASE)
 
 
 def _why(line: str, found: re.Match[str], *, first: bool, head: bool) -> str | None:
@@ -129,8 +129,10 @@ def _why(line: str, found: re.Match[str], *, first: bool, head: bool) -> str | N
         return "date and clock time at the end of a line"
     if clock and head and (dated or re.match(r"\s*[A-Z\"“‘']", after)):
         return "date and clock time at the head of the text"
-    if head and found["y"] and not after.strip(" )") and _periodical().search(lead):
+    if head and found["y"] and not after.strip(" )") and _named("periodicals").search(lead):
         return "the date in the title of a report that comes in numbers"
+    if head and found["y"] and not after.strip(" .)") and _named("periods").search(lead):
+        return _PERIOD
     if first and dated and found["iso"]:
         return "date stamp fused to the headline"
     if first and dated and (found["y"] or found["sy"]) and re.match(r"\s+[A-Z\"“‘']", after):
@@ -209,6 +211,7 @@ def _found(text: str, page: Page, given: Given) -> Issued:
     came = _given_day(given)
     full = [s for s in stamps if s.day]
     if full:
+        full.sort(key=lambda s: s.why == _PERIOD)
         best = next((s for s in full if not s.changed), full[0])
         same = tuple(s.span for s in full if s.day == best.day)
         others = sorted({str(s.day) for s in full if s.day != best.day})

@@ -1,7 +1,7 @@
 """Tokens, sentences and dependencies by spaCy, over the story alone and with the report's own offsets.
 
 The parser reads a copy of the text of the same length: damage is mended, furniture is blanked, typographic quotation
-marks and dashes are typed plainly, line ends become spaces. So `token.idx` counts in the report's text, and words must
+marks and dashes are typed plainly, line ends and bullets become spaces. So `token.idx` counts in the report's text, and words must
 be taken from there.
 """
 
@@ -23,7 +23,7 @@ from .entities import Recogniser
 from .mentions import Page
 from .page.mend import mended
 
-_PLAIN = str.maketrans("‘’‚‛“”„‟−\u00a0\u202f\n\r\t", "''''\"\"\"\"-     ")
+_PLAIN = str.maketrans("‘’‚‛“”„‟−\u00a0\u202f\n\r\t•▪●◦‣■□➢", "''''\"\"\"\"-             ")
 _STARTS = "paragraph_starts"
 _TEXT = "text_as_read"
 _LONG, _LONGEST = 200, 600

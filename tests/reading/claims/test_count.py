@@ -158,3 +158,17 @@ def test_a_list_is_a_claim_for_each_part(sentence: str, kind: str, parts: list[t
 def test_each_part_of_a_list_names_its_own_people() -> None:
     parts = all_of("Gunmen killed three soldiers, a driver and two boys.", "killed")
     assert [[p.name for p in c.whom] for c in parts[1:]] == [["driver"], ["boys"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "said"),
+    [
+        ("Officials counted 40 dead this month, compared with 75 in June.", "killed", "40"),
+        ("Police arrested 12 people in May, down from 31.", "detained", "12"),
+        ("Some 300 villagers fled, up from 120.", "displaced", "Some 300"),
+    ],
+)
+def test_what_a_number_is_compared_with_is_not_counted(sentence: str, kind: str, said: str) -> None:
+    quantity = one(sentence, kind).quantity
+    assert quantity is not None
+    assert quantity.text == said

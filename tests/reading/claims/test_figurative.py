@@ -63,3 +63,18 @@ def test_a_name_given_to_a_thing_is_no_second_event(sentence: str, told: bool) -
 def test_what_somebody_is_called_names_nobody_else(sentence: str, whom: list[str]) -> None:
     found = [c for c in read_report(sentence, Given(issued="2031-05-07")).claims if c.kind == "statement"]
     assert [p.name for c in found for p in c.whom] == whom
+
+
+@pytest.mark.parametrize(
+    ("sentence", "spoken"),
+    [
+        ("Refugees were denied entry to the port on Monday.", False),
+        ("Access to the camp was denied.", False),
+        ("The guards denied the prisoners water.", False),
+        ("The general denied the report.", True),
+        ("The mayor denied that refugees were denied entry.", True),
+    ],
+)
+def test_what_somebody_is_kept_from_is_no_statement(sentence: str, spoken: bool) -> None:
+    claims = read_report(sentence, Given(issued="2014-03-08")).claims
+    assert ("denied" in {c.action for c in claims if c.kind == "statement"}) is spoken

@@ -219,6 +219,7 @@ def test_a_town_does_not_lie_in_the_country_whose_people_come_next(sentence: str
         ("The wounded lay in a Port-au-Prince clinic.", "Port-au-Prince Clinic"),
         ("Guards closed the Guinea-Bissau embassy.", "Guinea-Bissau Embassy"),
         ("In Kano a hospital burned.", None),
+        ("Water broke into the Karsk No. 2 Mine at dawn.", "Karsk No. 2 Mine"),
     ],
 )
 def test_a_site_has_the_whole_name_before_it_and_no_more(sentence: str, site: str | None) -> None:
@@ -259,3 +260,7 @@ def test_there_is_the_town_named_last(text: str, there: list[str]) -> None:
     doc = parse(text, Page((Span(0, len(text)),)))
     found = find_place_references(doc, find_places(doc, text), text)
     assert [m.place.name for m in found if m.span.of(text).lower() == "there"] == there
+
+
+def test_money_of_a_country_is_no_mention_of_it() -> None:
+    assert [p.place.name for p in places("Some US$ 38 million and US$4m were spent in Chad.")] == ["Chad"]

@@ -1,13 +1,16 @@
 """Quantities with their bounds and units."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.codebook.load import table
 from onrecord.codebook.quantities import plural
-from onrecord.model import Number
-from onrecord.reading.mentions import QuantityMention
+from onrecord.model import Number, Span
+from onrecord.reading.mentions import Page, QuantityMention
+from onrecord.reading.parse import parse
 from onrecord.reading.quantities import counted_by_article, find_quantities
 from tests.reading.sentence import parsed
 
@@ -172,3 +175,19 @@ def test_any_text_is_read_without_error_and_bounds_are_in_order(text: str) -> No
         quantity = mention.quantity
         assert mention.span.of(parsed(text).text) == quantity.text
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Fire in the old port\n\n37 people were killed and 9 hurt.", ["37", "9"]),
+        ("HIGHLIGHTS\n\n• 37 civilians killed\n\n• 112 injured", ["37", "112"]),
+        ("Nine pits\n\n4. Rescuers left.", ["Nine"]),
+        ("Water rose in the Karsk No. 2 Mine and at Reactor No 4.", []),
+        ("Nobody left. No survivors were found.", ["Nobody", "No"]),
+    ],
+)
+def test_a_number_may_open_a_paragraph_and_one_that_numbers_a_thing_counts_nothing(text: str, said: list[str]) -> None:
+    starts = [m.start() for m in re.finditer(r"(?:^|\n\n)", text)]
+    doc = parse(text, Page(paragraphs=tuple(Span(at, len(text)) for at in starts)))
+    assert [m.quantity.text for m in find_quantities(doc)] == said

@@ -57,6 +57,7 @@ def sorts_of(kind: str) -> tuple[str, ...]:
 
 def count_of(one: Proposal, mentions: tuple[QuantityMention, ...]) -> Quantity | None:
     """The quantity of a claim; None where its words give none."""
+    mentions = tuple(m for m in mentions if not _compared(one, m))
     found = _count(one, mentions)
     if found is not None and found.high == 0 and not_found(one):  # "none of the 13 has been found": 13
         none = next((m for m in mentions if m.quantity is found), None)
@@ -156,10 +157,16 @@ def _bounded(quantity: Quantity) -> bool:
 
 
 def counts_what(one: Proposal, mention: QuantityMention) -> bool:
-    """It counts what claims of the kind count: people of a toll."""
-    if _of_other_things(one, mention):
+    """It counts what claims of the kind count: people of a toll; and not what there was before."""
+    if _of_other_things(one, mention) or _compared(one, mention):
         return False
     return not kinds()[one.kind].toll or counts_people(one, mention)
+
+
+def _compared(one: Proposal, mention: QuantityMention) -> bool:
+    """What a number is compared with: "four hours a day, down from twelve"."""
+    led = text_of(one.anchor.doc)[max(0, mention.span.start - 20) : mention.span.start].lower().split()
+    return " ".join(led[-2:]) in mood("compared")
 
 
 def _of_other_things(one: Proposal, mention: QuantityMention) -> bool:

@@ -21,7 +21,9 @@ def figurative(one: Proposal, parties: Parties) -> bool:
     One person fights another in a figure of speech, unless either is said to have a force: "the army's offensive
     against Sabo", "an offensive against Sabo, the rebel leader".
     """
-    if one.kind not in SPEECH and a_name_given(one.anchor):
+    if one.kind in SPEECH:
+        return _kept_from(one.anchor)
+    if a_name_given(one.anchor):
         return True
     if one.kind in _OF_CAPTIVES:
         return _of_a_place(one.anchor)
@@ -85,6 +87,13 @@ def _by_a_force(anchor: Token, parties: Parties) -> bool:
         if "force" in sort_of().get(doer.lemma_.lower(), ()) or (mention is not None and mention.party.sort == "force"):
             return True
     return False
+
+
+def _kept_from(anchor: Token) -> bool:
+    """What is denied is no report but a thing: "refugees were denied entry"."""
+    refused = table("figurative")["refused"]
+    things = [*done_to(anchor), *(c for c in anchor.children if c.dep_ in ("dobj", "oprd"))]
+    return anchor.lemma_.lower() == "deny" and any(t.lemma_.lower() in refused for t in things)
 
 
 def _of_a_place(anchor: Token) -> bool:

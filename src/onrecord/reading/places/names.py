@@ -146,6 +146,8 @@ def _abbreviation(story: Story, m: re.Match[str], i: int, at: dict[int, int]) ->
     before = story.text[max(0, m.start() - 2) : m.start()]
     if not meant or (comma and not before.startswith(",")):
         return None
+    if story.text[m.end() : m.end() + 1] == "$":
+        return None  # money
     if m.group() == "US" and story.sentence_at(m.start()) in story.shouted:
         return None
     last = i

@@ -98,12 +98,24 @@ def _begin(head: Token, places: list[PlaceMention]) -> int:
     return first
 
 
+def _numbered(doc: Doc, first: int) -> int:
+    """Where a name begins whose number the parse has cut off: "Hoshan No. | 2 Mine"."""
+    at = first - (doc[first].pos_ == "NUM")
+    at -= at > 0 and doc[at].text == "."
+    if at < 0 or doc[at].text not in ("No", "Nos"):
+        return first
+    while at and doc[at - 1].pos_ == "PROPN":
+        at -= 1
+    return at
+
+
 def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site | None:
     """None where the word is no site alone: "the way"."""
     doc, whole_first = head.doc, _begin(head, places)
     first = whole_first
     while first < head.i and (doc[first].pos_ in _LEFT_OUT or doc[first].dep_ in ("det", "predet")):
         first += 1
+    first = _numbered(doc, first)
     start, end = doc[first].idx, head.idx + len(head)
     words = text[start:end]
     inner = [m for m in places if start <= m.span.start and m.span.end <= end]

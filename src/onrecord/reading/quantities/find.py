@@ -18,7 +18,7 @@ from .figure import Figure, is_number
 from .figures import figure_at
 from .money import name_after, sign_before
 from .nouns import NOUNS, head_noun, next_noun, of_noun, said_to_be, tied_noun, unit_of
-from .scales import measure_of, scale_of, stands_free
+from .scales import measure_of, numbers_next, scale_of, stands_free
 
 _LEADS = frozenset({"a", "an", "all", "half", "between", "two-thirds", "three-quarters"})
 """Words without a number that a figure may begin with."""
@@ -37,7 +37,7 @@ def find_quantities(doc: Doc) -> tuple[QuantityMention, ...]:
             ordinal = _ordinal(w, at)
             if ordinal:
                 found.append(ordinal)
-        elif is_number(w, at) or low in vague or low in _LEADS:
+        elif (is_number(w, at) or low in vague or low in _LEADS) and not numbers_next(w, at):
             mention, last = _mention_at(w, at, taken, found[-1] if found else None)
             if mention:
                 found.append(mention)

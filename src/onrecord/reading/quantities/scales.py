@@ -37,8 +37,9 @@ def _a_verb(token: Token) -> bool:
 def stands_free(w: Words, first: int, last: int) -> bool:
     """A number in digits that is no part of a name, a list or a code."""
     text = w.text
+    opens = first == 0 or w.name(first - 1) == "BREAK"
     if (
-        first
+        not opens
         and w.ends[first - 1] == w.starts[first]
         and w.low[first - 1] not in ("(", "[", '"', "'", "-", "/", "=", "~")
     ):
@@ -56,15 +57,29 @@ def stands_free(w: Words, first: int, last: int) -> bool:
             return False
         if after == "-" and last + 2 < len(w.low) and w.low[last + 2].isdigit():
             return False  # a score, a number of a phone
-        if after == "." and (first == 0 or w.name(first - 1) == "BREAK"):
+        if after == "." and opens:
             return False  # a list
     if last + 1 < len(w.low) and w.name(last + 1) == "ZONE":
         return False
+    if first and _numbers(w, first - 1):
+        return False  # "No. 2 Mine"
     if first and w.low[first - 1] in quantity_words().labels and not _a_verb(w.doc[w.token(first - 1)]):
         return False  # "room 12", and not "they number 12"
     return not (
         w.name(first) == "NUM" and text[w.starts[first]] == "0" and w.low[first].isdigit() and len(w.low[first]) > 1
     )
+
+
+def _numbers(w: Words, at: int) -> bool:
+    """The word or the dot after it is "No", which numbers what comes next."""
+    at -= w.low[at] == "."
+    return at >= 0 and w.low[at] in ("no", "nos") and w.text[w.starts[at]] == "N"
+
+
+def numbers_next(w: Words, at: int) -> bool:
+    """ "No" that does not say that there is none: "Reactor No 4", "Nos. 3 and 4"."""
+    after = at + 1 + (w.low[at + 1 : at + 2] == ["."])
+    return _numbers(w, at) and after < len(w.low) and w.text[w.starts[after]].isdigit()
 
 
 def measure_of(w: Words, core: int) -> str | None:
