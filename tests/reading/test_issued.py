@@ -27,7 +27,7 @@ PAGE = Page(())
         ("Osk Floods: Flash Update No. 4, 3 March 1998\n\nA bridge fell.", "1998-03-03"),
         ("Floods in Osk\nReporting period: 24 February to 3 March 1998\n\nA bridge fell.", "1998-03-03"),
         (
-            "Osk floods\nReporting period: 1 to 28 February 1998\nPublished on 3 March 1998\n\nA bridge fell.",
+            "Osk\nReporting period: 1 to 28 February 1998\nPublished on 3 March 1998\n\nA bridge fell.",
             "1998-03-03",
         ),
         ("Situation Report #12 – Floods in Osk (as of 3 March 1998)\n\nA bridge fell.", "1998-03-03"),

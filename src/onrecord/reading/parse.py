@@ -1,8 +1,8 @@
 """Tokens, sentences and dependencies by spaCy, over the story alone and with the report's own offsets.
 
 The parser reads a copy of the text of the same length: damage is mended, furniture is blanked, typographic quotation
-marks and dashes are typed plainly, line ends and bullets become spaces. So `token.idx` counts in the report's text, and words must
-be taken from there.
+marks and dashes are typed plainly, line ends and bullets become spaces. So `token.idx` counts in the report's text, and
+words must be taken from there.
 """
 
 from __future__ import annotations

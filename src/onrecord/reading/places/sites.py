@@ -100,8 +100,8 @@ def _begin(head: Token, places: list[PlaceMention]) -> int:
 
 def _numbered(doc: Doc, first: int) -> int:
     """Where a name begins whose number the parse has cut off: "Hoshan No. | 2 Mine"."""
-    at = first - (doc[first].pos_ == "NUM")
-    at -= at > 0 and doc[at].text == "."
+    at = first - int(doc[first].pos_ == "NUM")
+    at -= int(at > 0 and doc[at].text == ".")
     if at < 0 or doc[at].text not in ("No", "Nos"):
         return first
     while at and doc[at - 1].pos_ == "PROPN":
