@@ -172,3 +172,11 @@ def test_what_a_number_is_compared_with_is_not_counted(sentence: str, kind: str,
     quantity = one(sentence, kind).quantity
     assert quantity is not None
     assert quantity.text == said
+
+
+def test_a_share_of_something_else_counts_no_people() -> None:
+    found = one("Ana Reyes, who won 44.1% of the vote, was detained at home.", "detained")
+    assert found.quantity is None or found.quantity.low == 1
+    share = one("Some 60 per cent of residents have fled.", "displaced").quantity
+    assert share is not None
+    assert share.unit == "percent"

@@ -53,3 +53,15 @@ def test_whoever_reckons_says_so_of_those_reckoned() -> None:
     sized = proposed(draft.doc, "strength", "put")
     told = said_by_reckoner(sized, {"who": (), "said_by": ()}, Parties(draft.doc, draft.parties))
     assert (names(told["said_by"]), names(told["who"])) == (["Police"], ["crowd"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "kind"),
+    [
+        ("Around 20,000 people are on the square, according to organisers.", "people", "protest"),
+        ("Around 20,000 people are in the camp, according to nurses.", "people", "displaced"),
+    ],
+)
+def test_those_whom_organisers_count_have_not_fled(sentence: str, word: str, kind: str) -> None:
+    (kept,) = only_reckoned([proposed(parsed(sentence), "displaced", word)])
+    assert kept.kind == kind

@@ -264,3 +264,8 @@ def test_there_is_the_town_named_last(text: str, there: list[str]) -> None:
 
 def test_money_of_a_country_is_no_mention_of_it() -> None:
     assert [p.place.name for p in places("Some US$ 38 million and US$4m were spent in Chad.")] == ["Chad"]
+
+
+def test_a_square_is_not_in_the_place_it_may_be_named_after() -> None:
+    (place,) = places("Thousands stood on Independence Square.")
+    assert (place.place.name, place.place.country) == ("Independence Square", None)

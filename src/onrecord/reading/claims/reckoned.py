@@ -28,9 +28,20 @@ def reckons(one: Proposal) -> bool:
 
 
 def only_reckoned(kept: Sequence[Proposal]) -> list[Proposal]:
-    """Proposals without those of a march where all that is told is its size, and without those asked by a poll."""
+    """Proposals without those of a march where all that is told is its size, and without those asked by a poll.
+
+    A crowd that organisers count is a march.
+    """
+    for one in kept:
+        if one.kind == "displaced" and not one.framed and _by_organisers(one):
+            one.kind = "protest"
     sized = {p.anchor.i for p in kept if p.kind == "strength" and reckons(p)}
     return [p for p in kept if not (p.kind != "strength" and p.anchor.i in sized and reckons(p)) and not _asked(p)]
+
+
+def _by_organisers(one: Proposal) -> bool:
+    """Whoever is counted by those who called them together has not fled: "20,000 are on the square, organisers say"."""
+    return any(token.lemma_.lower() in mood("organisers") for token in one.anchor.sent)
 
 
 def _asked(one: Proposal) -> bool:

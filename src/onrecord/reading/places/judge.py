@@ -181,6 +181,9 @@ def _look_right(story: Story, one: Candidate, right: Word) -> None:
     if not right.joined or story.sentence_at(right.start) != one.sentence:
         return
     low = right.text.lower()
+    if low in place_words("sites") and one.name.lower() in place_words("never_alone"):
+        one.inside = True  # "Independence Square" is no square of Independence
+        return
     if low in place_words("sites") or low in divisions():
         says["sort"] = 1.5
         return

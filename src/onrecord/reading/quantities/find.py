@@ -131,9 +131,9 @@ def _unit(w: Words, figure: Figure, rule: str | None) -> tuple[str | None, str |
     if named:
         return "money", named[0], w.token(named[1]), last
     if (after,) in words.percent:
-        return "percent", "percent", None, max(last, core + 1)
+        return "percent", "percent", of_noun(w, core + 1), max(last, core + 1)
     if tuple(w.low[core + 1 : core + 3]) in words.percent:
-        return "percent", "percent", None, core + 2
+        return "percent", "percent", of_noun(w, core + 2), core + 2
     scale = scale_of(w, start, core)
     if scale:
         return "magnitude", scale, None, last
