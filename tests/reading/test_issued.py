@@ -30,6 +30,13 @@ PAGE = Page(())
             "Osk\nReporting period: 1 to 28 February 1998\nPublished on 3 March 1998\n\nA bridge fell.",
             "1998-03-03",
         ),
+        ("Bridge falls\n\n03.04.1998\n\nA bridge fell.", "1998-04-03"),
+        ("Floods in Osk\nSituation as of 3 March 1998\n\n1. A bridge fell.", "1998-03-03"),
+        ("Bridge falls\n\n(Osk, 3 March 1998) – A bridge fell.", "1998-03-03"),
+        ("(Translated)\nGazeta del Puerto, 3 March 1998\n\nA bridge fell.", "1998-03-03"),
+        ("The Port Herald, 4 March 1998\nPublished on 3 March 1998\n\nA bridge fell.", "1998-03-03"),
+        ("A bridge fell.\n\nCopyright 1998 Osk Wire, 3 March 1998", "1998-03-03"),
+        ("A bridge fell.\nSource: Radio Osk, in Oskian 1700 gmt 3 Mar 98", "1998-03-03"),
         ("Situation Report #12 – Floods in Osk (as of 3 March 1998)\n\nA bridge fell.", "1998-03-03"),
     ],
 )
@@ -51,6 +58,8 @@ def test_stated(text: str, edtf: str) -> None:
         + ("A bridge fell, and much more was said. " * 9 + "\n") * 20
         + "3 March 1998\n"
         + "More.\n" * 90,
+        "Bridge falls\n\nIt was built in Osk, as the mayor said, on 3 March 1964.",
+        "Bridge falls\n\nThe mayor said on 3 Mar 98",
         "",
     ],
 )
@@ -62,6 +71,8 @@ def test_unknown(text: str) -> None:
 
 def test_what_came_with_the_text() -> None:
     assert find_issued("A bridge fell.", PAGE, Given(issued="1998-03-03")).basis == "metadata"
+    titled = "Bridge of Osk, 3 March 1964\n\nA bridge fell."
+    assert find_issued(titled, PAGE, Given(issued="1998-03-03")).edtf == "1998-03-03"
     assert find_issued("A bridge fell.", PAGE, Given(source="https://x.test/1998/03/03/bridge")).edtf == "1998-03-03"
 
 

@@ -23,6 +23,8 @@ _PAGE_HEAD_LINES = 300
 _STORY_LINE = 180
 _FOOT_LINES = 4
 _PERIOD = "the end of the period that it reports on"
+_BESIDE_NAME = "the date beside a name, alone on a line"
+"""An outlet's, most likely; but a headline may end so too."""
 _FIRST_YEAR, _LAST_YEAR = 1500, 2500
 """Years that a report may be of: the printed newspaper is a little younger."""
 
@@ -46,8 +48,9 @@ def _date() -> re.Pattern[str]:
         rf"""(?<![\w/-])(?:
             (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?
           | (?:(?:{week})\b\.?,?\s+)?(?:(?P<m1>{month})\b\.?\s+(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)
-              | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s+)?(?P<m2>{month})\b\.?)(?:,?[\s-]+(?P<y>\d{{4}}))?
-          | (?P<s1>\d{{1,2}})[/.](?P<s2>\d{{1,2}})[/.](?P<sy>\d{{4}})
+              | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?:of\s+)?(?P<m2>{month})\b\.?)
+              (?:,?[\s-]+(?:(?P<y>\d{{4}})|(?P<yy>\d{{2}})(?=\s*[)\].]?\s*(?:\n|$))))?
+          | (?P<s1>\d{{1,2}})(?P<dot>[/.])(?P<s2>\d{{1,2}})[/.](?P<sy>\d{{4}})
         )(?![\w/])""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -56,6 +59,14 @@ def _date() -> re.Pattern[str]:
 _CLOCK = re.compile(
     r"\s*,?\s*(?:at\s+|[-@|•/]\s*)?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\s*(?i:[ap]\.?m\b\.?))?(?:\s*\(?[A-Z]{2,4}T?\)?(?![\w]))?"
 )
+_BRACKETED = re.compile(r"\s*[(\[]\s*[A-ZÀ-Ž][\w.'’-]*(?:[ ,/]+(?:[A-ZÀ-Ž][\w.'’-]*|of|and|the|de|el|al))*,?\s*$")
+"""A place that opens a bracket, the day to follow: "(Geneva, "."""
+_MASTHEAD = re.compile(
+    r"\s*[A-ZÀ-Ž][\w.'’&-]*(?: (?:[A-ZÀ-Ž(][\w.'’&)-]*|[a-z]{1,3}\b|&|–|-)){0,7}(?:,|\s[|·•–—-])\s*$"
+)
+"""A name, and what sets the day off from it: "The Valley Herald, "."""
+_BROADCAST = re.compile(r"\b\d{4}\s+gmt\s*$", re.IGNORECASE)
+"""The hour at which a station was heard."""
 _PLACE = re.compile(r"\s*[A-Z][A-Z.'’-]+(?:[ ,/]+(?:[A-Z][\w.'’-]*|of|and|the|de|el|al))*[,.]?\s*\(?$")
 
 
@@ -68,17 +79,24 @@ def _read(found: re.Match[str]) -> tuple[date | None, tuple[int, int]] | None:
             day = date.fromisoformat(found["iso"])
         elif found["sy"]:
             a, b, year = int(found["s1"]), int(found["s2"]), int(found["sy"])
-            if a <= 12 and b <= 12 and a != b:
-                return None  # nobody can tell day from month
-            day = date(year, b, a) if a > 12 else date(year, a, b)
+            if found["dot"] == "/" and a <= 12 and b <= 12 and a != b:
+                return None  # nobody can tell day from month; with points between them the day comes first
+            day = date(year, b, a) if a > 12 or (found["dot"] == "." and b <= 12) else date(year, a, b)
         else:
             month, number = months[(found["m1"] or found["m2"]).lower()], int(found["d1"] or found["d2"])
+            if found["yy"] and _BROADCAST.search(found.string[: found.start()][-12:]):
+                short = int(found["yy"])
+                return _within_years(date(short + (2000 if short < 50 else 1900), month, number))
             if not found["y"]:
                 date(2000, month, number)
                 return None, (month, number)
             day = date(int(found["y"]), month, number)
     except ValueError:
         return None
+    return _within_years(day)
+
+
+def _within_years(day: date) -> tuple[date, tuple[int, int]] | None:
     return (day, (day.month, day.day)) if 1800 <= day.year < 2200 else None
 
 
@@ -123,6 +141,14 @@ def _why(line: str, found: re.Match[str], *, first: bool, head: bool) -> str | N
         and (not after.strip() or re.match(r"\s*\)?\s*(?:[(\[]|--?|[–—:_.]|$)", after))
     ):
         return "dateline"
+    if head and found["y"] and _BRACKETED.match(lead) and re.match(r"\s*[)\]]\s*(?:--?|[–—:_])", after):
+        return "dateline"
+    if head and found["y"] and not after.strip(" .)") and _MASTHEAD.match(lead):
+        return _BESIDE_NAME
+    if found["y"] and not after.strip(" .)") and _named("rights").match(lead):
+        return "the date in a line of rights"
+    if (found["y"] or found["yy"]) and not after.strip(" .)]") and _BROADCAST.search(lead):
+        return "the hour and day of a broadcast"
     if dated and re.match(r"\s*[|•·/]", after) and (found["y"] or found["iso"]):
         return "date line"
     if clock and (found["y"] or found["iso"]) and not after.strip(" )]."):
@@ -209,9 +235,9 @@ def find_issued(text: str, page: Page, given: Given) -> Issued:
 def _found(text: str, page: Page, given: Given) -> Issued:
     stamps = _stamps(text, page)
     came = _given_day(given)
-    full = [s for s in stamps if s.day]
+    full = [s for s in stamps if s.day and not (came and s.why == _BESIDE_NAME)]
     if full:
-        full.sort(key=lambda s: s.why == _PERIOD)
+        full.sort(key=lambda s: s.why in (_PERIOD, _BESIDE_NAME))
         best = next((s for s in full if not s.changed), full[0])
         same = tuple(s.span for s in full if s.day == best.day)
         others = sorted({str(s.day) for s in full if s.day != best.day})

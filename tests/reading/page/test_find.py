@@ -93,6 +93,11 @@ def test_headline_under_a_slug_is_furniture() -> None:
     assert page.title.of(text) == "Dam bursts above Torsk."
 
 
+def test_no_headline_stands_below_a_dateline() -> None:
+    page = find_page(f"OSLO, May 14 (Reuters) - {STORY}\n\nThe mayor called it a dark day.\n\n{STORY}")
+    assert page.title is None
+
+
 @pytest.mark.parametrize(
     ("before", "place", "stamp"),
     [
@@ -103,6 +108,8 @@ def test_headline_under_a_slug_is_furniture() -> None:
         ("Bergen, 14 May 2003 (IRIN) - ", "Bergen", "14 May 2003"),
         ("OSLO, Norway (AP) -- ", "OSLO, Norway", None),
         ("TORSK — ", "TORSK", None),
+        ("BERGEN, Norway (AP) _ ", "BERGEN, Norway", None),
+        ("(Bergen, 14 May 2003) – ", "Bergen", "14 May 2003"),
     ],
 )
 def test_datelines(before: str, place: str, stamp: str | None) -> None:

@@ -30,6 +30,8 @@ class Head:
     title: int | None = None
     dateline: Span | None = None
     byline: Span | None = None
+    begun: bool = False
+    """The story has begun, after a dateline in front of its first paragraph: no headline comes any more."""
     signers: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -102,7 +104,7 @@ def _judge(n: int, line: Line, lines: list[Line], head: Head, given: Given) -> N
         head.byline = line.span
         return
     _stamp_in_front(line, head)
-    if head.title is None and _a_headline(n, line, lines, given):
+    if head.title is None and not head.begun and _a_headline(n, line, lines, given):
         head.title = n
         slug = slug_before(line)
         if slug:
@@ -157,6 +159,7 @@ def _dateline_inside(n: int, line: Line, head: Head) -> None:
     if not found or (head.dateline and found.place):
         return
     head.parts.append(Furniture(found.whole, "metadata: dateline"))
+    head.begun = True
     head.dateline = head.dateline or found.place
     if found.stamp:
         head.stamps.append(found.stamp)

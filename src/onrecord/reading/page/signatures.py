@@ -26,7 +26,7 @@ _MORE = rf"(?:, {_NAME}){{0,2}}(?: ?\([A-ZÀ-Ž][\w .'’-]{{1,40}}\))?"
 _WHERE = rf"(?P<place>(?P<caps>{_CAPS}){_MORE}|{_NAME}{_MORE})"
 _AGENCY = r"\((?P<agency>[A-ZÀ-Ža-z][\w &/.'’-]{1,40})\)"
 _TAIL = r"[ .:–—-]*"
-_DASH = r" ?(?:-{1,3}|–|—|―)(?=[ “\"‘']|[A-Z])\s*"
+_DASH = r" ?(?:-{1,3}|–|—|―|_)(?=[ “\"‘']|[A-Z])\s*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def _inline() -> tuple[re.Pattern[str], ...]:
     return (
         # KABUL, March 3 (Agency) -
         re.compile(rf"{_WHERE}(?:,? \(?{date}\)?)?[,.]?(?: ?{_AGENCY})?{_DASH}"),
+        # (Kabul, 3 March 2012) –
+        re.compile(rf"[(\[]{_WHERE},? {date}[)\]]{_DASH}"),
         # KABUL: The
         re.compile(
             r"(?P<place>(?P<caps>(?=[A-ZÀ-Ž ]{5,40}:)[A-ZÀ-Ž]{2,}(?: [A-ZÀ-Ž]{2,}){0,2})): (?=[A-Z][a-z]|[\"“‘])"
@@ -129,7 +131,7 @@ def dateline_before(line: Line) -> Dateline | None:
         date = groups.get("date")
         place, agency = _apart(groups.get("place") or "", groups.get("agency"))
         # Capitals before a colon may be anything in a headline.
-        if place and pattern is _inline()[1] and not line.sentence:
+        if place and pattern is _inline()[2] and not line.sentence:
             continue
         # A name in mixed case before a dash is a dateline only with a date or an agency beside it.
         if place and not groups.get("caps") and not date and not (agency and agency in _agency_like()):
