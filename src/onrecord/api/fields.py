@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from onrecord.codebook.kinds import kinds
 from onrecord.model import Claim, OnrecordError, Party, Place, Quantity, Span, Status
 
 
@@ -71,12 +72,18 @@ def _quantity(fields: Mapping[str, str], before: Quantity | None) -> dict[str, A
 
 
 def changed(claim: Claim, fields: Mapping[str, str]) -> dict[str, Any]:
-    """Of the fields of a form those that differ from the claim, as an edit takes them."""
+    """Of the fields of a form those that differ from the claim, as an edit takes them.
+
+    Raises OnrecordError where the codebook has no such kind, or no such action or thing of the kind.
+    """
     after: dict[str, Any] = {}
     for name in ("kind", "what", "action_of", "status", "phase"):
         key = "action" if name == "action_of" else name
         if name in fields and (fields[name].strip() or None) != (getattr(claim, key) or None):
             after[key] = fields[name].strip() or None
+    _must_be_known(after.get("kind", claim.kind), after)
+    if "kind" in after:
+        after |= {name: None for name in ("action", "what") if getattr(claim, name) and name not in after}
     if after.get("status", True) is None:
         del after["status"]
     for name in ("who", "whom", "said_by"):
@@ -94,6 +101,18 @@ def changed(claim: Claim, fields: Mapping[str, str]) -> dict[str, Any]:
         if (quantity and {k: quantity[k] for k in ("low", "high", "unit")}) != before:
             after["quantity"] = quantity
     return after
+
+
+def _must_be_known(kind: str | None, after: Mapping[str, Any]) -> None:
+    known = kinds().get(kind or "")
+    if known is None:
+        raise OnrecordError(f"{kind or ''!r} is no kind of claim: one of {', '.join(kinds())}")
+    for name, values in (("action", known.action), ("what", known.what)):
+        value = after.get(name)
+        if value is None or value in (values or ()) or (name == "what" and values == ()):  # as written
+            continue
+        few = f"one of {', '.join(values)}" if values else "there is none"
+        raise OnrecordError(f"{str(value)[:40]!r} is no {name} of {kind}: {few}")
 
 
 def added(text: str, fields: Mapping[str, str]) -> dict[str, Any]:
