@@ -3,8 +3,8 @@
     python export.py NET.pt[,NET2.pt …] [--layers 6] [--out FOLDER]
 
 Several nets of one shape are averaged weight by weight (they must share their beginning: fine-tuned from one encoder).
-Before it is rounded the network's inputs are made even (`smooth.py`), over windows of reports of our own; the product that
-loses most by rounding all the same, the first layer's last, keeps its 32 bits.
+Before it is rounded the inputs of its products are made even (`smooth.py`), over windows of reports of our own; the
+product that loses most by rounding all the same, the first layer's last, keeps its 32 bits.
 """
 
 from __future__ import annotations

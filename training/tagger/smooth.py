@@ -1,8 +1,8 @@
 """Numbers made even before they are rounded to eight bits (SmoothQuant, Xiao et al. 2023).
 
-Some of the encoder's numbers are twenty times as large as the rest, and all that enter one product share a scale, so that
-little of the small ones is left. Here each input of a product is divided by what its weights are multiplied with: the
-product stays the same, and rounding takes half as much from it.
+Some of the encoder's numbers are twenty times as large as the rest, and all that enter one product share a scale, so
+that little of the small ones is left. Here each input of a product is divided by what its weights are multiplied with:
+the product stays the same, and rounding takes half as much from it.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def largest_inputs(net: Tagger, windows: Iterable[list[int]]) -> dict[str, torch
 
 
 def smooth(net: Tagger, windows: Iterable[list[int]]) -> None:
-    """Make the inputs of the products of every layer of `net` even, as they are over `windows`; what comes out stays."""
+    """Make the inputs of every layer's products even, as they are over `windows`; what `net` gives stays the same."""
     most = largest_inputs(net.eval(), windows)
     for number, layer in enumerate(net.layers):
         for part, share in SHARE.items():
