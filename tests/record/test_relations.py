@@ -79,6 +79,15 @@ def test_one_source_keeps_one_toll_of_a_thing(words: str, said_by: str, expected
     assert both(first, second) == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "words", "expected"), [("2031-03-05", None, {"revises"}), ("2031-03-05", "Wednesday", {"differs-in-scope"})]
+)
+def test_a_day_from_elsewhere_in_the_report_may_be_one_out(day: str, words: str | None, expected: set[str]) -> None:
+    first = {**toll("28", 28, 28, said_by=MINISTRY), "when": When("Tuesday", "2031-03-04")}
+    second = {**toll("31", 31, 31, said_by=MINISTRY), "when": When(words, day), "where": ()}
+    assert both(first, {**second, "words": "which brings the death toll to 31"}) == expected
+
+
 @pytest.mark.parametrize("whom", ["dead", "bodies", "casualties", "people", "victims"])
 def test_the_dead_are_people(whom: str) -> None:
     assert both(toll("28", 28, 28, whom=[whom]), toll("71", 71, 71, whom=["people"]), SAME_DAY) == {"contradicts"}

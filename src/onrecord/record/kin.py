@@ -73,6 +73,11 @@ def _narrow(fact: Fact) -> bool:
     return bool(when and when.text and first and last and (last - first).days <= 2)
 
 
+def _lent(fact: Fact) -> bool:
+    """Its day stands in other words of the report, so that it may be a day out."""
+    return fact.claim.when is not None and fact.claim.when.text is None
+
+
 def _running(fact: Fact) -> bool:
     """It says how far a count has come: one source keeps one of a thing, and tells it without its place."""
     return not codebook.words("running_total").isdisjoint(content(fact.claim.quote))
@@ -167,6 +172,8 @@ def kin(a: Fact, b: Fact) -> Kin | None:
             give(1.0, f"{mine[0].name} and {other[0].name}, one of the other")
     if apart == 0:
         give(2.0 if _narrow(a) and _narrow(b) else 1.0 if _narrow(a) or _narrow(b) else 0.5, "days that agree")
+    elif apart == 1 and toll and (_lent(a) or _lent(b)):
+        give(0.5, "days next to one another, one of them told elsewhere in its report")
     if toll and place is not Tie.SAME and a.origin == b.origin and x.said_by and (_running(a) or _running(b)):
         give(0.5, f"the toll that {x.said_by[0].name} keeps")
     q, r = x.quantity, y.quantity
