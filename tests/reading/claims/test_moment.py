@@ -22,6 +22,18 @@ from .one import all_of, one
         ("Militants bombed a mosque in Kano on Monday, the police said on Wednesday.", "attack", "2031-05-05"),
         ("The police said on Tuesday that militants bombed a mosque in Kano.", "attack", None),
         ("The ministry on Monday put the death toll at 28.", "killed", None),
+        # nor is the day of a threat, a promise or a plan that of what is to come
+        ("The guerrillas threatened on Monday to kill two nurses.", "killed", None),
+        ("The senate voted on May 2 to send 900 observers to the island.", "deploy", None),
+        ("The League said on Monday it would send 300 observers to the delta.", "deploy", None),
+        ("The union promised on Sunday to march on the palace on Saturday.", "protest", "2031-05-10"),
+        # a state lasts from a day or to a day
+        ("The port has been closed since April 20.", "service", "2031-04-20/.."),
+        ("Travel to the valley has been banned until June 4.", "measure", "../2031-06-04"),
+        ("Divers will dive on Friday to look for two sailors missing off Osk.", "missing", None),
+        # hours of two days, a week by its last day
+        ("From 20:00 on 5 May to 04:00 on 6 May drones attacked power stations.", "attack", "2031-05-05/2031-05-06"),
+        ("In the week ending 4 May, the army shelled nine villages.", "attack", "2031-04-28/2031-05-04"),
         # what has happened is not awaited
         ("The bridge that engineers will mend by May 20 was destroyed by rebels.", "damage", None),
         # the time of another thing is not the claim's

@@ -20,7 +20,7 @@ from .count import counted_token, counts_what, is_part, sorts_of
 from .figurative import in_a_name_given
 from .ground import an_actor, named, of_somebody
 from .lending import OF_COUNTRIES
-from .moment import SAYINGS, standing
+from .moment import SAYINGS, of_promise, standing
 from .near import an_estimate, relation, token_at
 from .proposal import SPEECH, Proposal
 from .sureness import Features
@@ -164,6 +164,8 @@ def _times(
             continue  # "sailed home after Friday's collision": not the claim's, however near
         if features.get("of saying") and one.kind not in SAYINGS and an_estimate(one.anchor):
             continue  # "the union on Friday put the toll at 40": nobody else died on Friday
+        if of_promise(one, mention):
+            continue  # "threatened on Monday to march": nobody marches on Monday
         yield mention.when, features
 
 

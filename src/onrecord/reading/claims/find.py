@@ -117,7 +117,7 @@ def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, when: Wh
         who=tuple(fields["who"]),
         whom=tuple(fields["whom"]),
         quantity=quantity,
-        when=awaited(when, one.anchor, status, draft.issued),
+        when=awaited(when, one, status, draft.times, draft.issued),
         where=tuple(fields["where"]),
         said_by=tuple(party for party in fields["said_by"] if not _its_outlet(party, draft)),
         weight=round(min(1.0, one.weight), 3),

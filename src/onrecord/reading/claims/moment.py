@@ -14,8 +14,10 @@ from onrecord.model import Issued, Status, When
 from onrecord.model.hinge import swing_over
 
 from ..mentions import TimeMention
+from ..times.direction import said_beside
 from .near import an_estimate, steps, token_at, told_apart, told_later
 from .proposal import Proposal
+from .status import cues
 
 _REACH = 6.0
 """A time farther than this, in arcs of the parse, is not the claim's."""
@@ -25,6 +27,7 @@ SAYINGS = frozenset({"statement", "request", "agree"})
 """Kinds that are acts of saying; of any other the day on which it was told is seldom the day."""
 _SAID = 3.0
 """How much farther one counts that tells when something was said."""
+_NOT_YET = frozenset({Status.PLANNED, Status.SOUGHT, Status.POSSIBLE})
 _CARRIERS = frozenset(
     {"pobj", "npadvmod", "prep", "compound", "nummod", "amod", "pcomp", "advmod", "det", "poss", "nmod"}
 )
@@ -49,12 +52,14 @@ def looked_back(when: When | None, kind: str, status: Status, issued: Issued) ->
     A weekday or date that could be before or after the day of issue was set by the tense of its sentence, which need
     not be that of the claim.
     """
-    if when is None or status is not Status.HAPPENED:
+    if when is None or status not in (Status.HAPPENED, Status.ONGOING):
         return when
+    if kind in table("moment")["lasting_kinds"] and when.first is None and _until(when):
+        return when  # "has been closed until May 20": so long it lasts
     if issued.days and when.first is None and when.last is not None and when.last > issued.days[1]:
         return None  # "by June 20" is another's: what has happened is not awaited
     ahead = issued.days is not None and when.first is not None and when.first > issued.days[1]
-    if ahead and kind not in table("moment")["scenes"]["violence"]:
+    if ahead and (kind not in table("moment")["scenes"]["violence"] or status is Status.ONGOING):
         return None  # "agreed on talks on Monday": the talks are ahead
     if kind not in table("moment")["scenes"]["violence"]:
         return when
@@ -66,15 +71,53 @@ def looked_back(when: When | None, kind: str, status: Status, issued: Issued) ->
     return replace(when, hinge=hinge, edtf=swing_over(hinge, *issued.days))
 
 
-def awaited(when: When | None, anchor: Token, status: Status, issued: Issued) -> When | None:
+def _until(when: When) -> bool:
+    return (when.text or "").split(" ")[0].lower() in table("moment")["until"]
+
+
+def awaited(
+    when: When | None, one: Proposal, status: Status, times: Iterable[TimeMention], issued: Issued
+) -> When | None:
     """The time of what is planned or sought: never one that is past, where its clause is of now or of what is to come.
 
-    "She plans to ask the council to lift a ban imposed in May": it was imposed in May, and nobody will ask then.
+    "She plans to ask the council to lift a ban imposed in May": it was imposed in May, and nobody will ask then. Nor is
+    it the day on which something was said, threatened or promised, which has not come true that day.
     """
-    if when is None or status not in (Status.PLANNED, Status.SOUGHT) or issued.days is None:
+    if when is None or status not in _NOT_YET:
+        return when
+    mention = _in_words(when, one, times)
+    if one.kind not in SAYINGS and mention is not None and promised_then(one, mention):
+        return None
+    if status is Status.POSSIBLE or issued.days is None:
         return when
     past = when.last is not None and when.last < issued.days[0]
-    return None if past and _of_now(anchor) else when
+    return None if past and _of_now(one.anchor) else when
+
+
+def _in_words(when: When, one: Proposal, times: Iterable[TimeMention]) -> TimeMention | None:
+    """The mention in a claim's sentence that says a time."""
+    sent = one.anchor.sent
+    near = (m for m in times if m.when is not None and sent.start_char <= m.span.start < sent.end_char)
+    return next((m for m in near if m.when is not None and m.when.text == when.text is not None), None)
+
+
+def promised_then(one: Proposal, mention: TimeMention) -> bool:
+    """A time is that of a word of saying or willing above a claim: "threatened on Monday to kill them"."""
+    doc = one.anchor.doc
+    words = doc.char_span(*mention.span, alignment_mode="expand")
+    before = doc[words.start - 1].lower_ if words and words.start else ""
+    if not words or before in table("tense")["planned_for"]:
+        return False
+    holder = _holder(words[-1])
+    ahead = words.end <= one.anchor.i  # what comes after "promised to march" is of the march
+    tells = holder.lemma_.lower() in _saying() or (ahead and holder.lemma_.lower() in table("moment")["willing"])
+    above = holder.pos_ == "VERB" and holder != one.anchor and holder.is_ancestor(one.anchor)
+    return (above and tells) or (ahead and said_beside(doc, words.start))
+
+
+def of_promise(one: Proposal, mention: TimeMention) -> bool:
+    """The same, of a claim whose grammar says that it lies ahead: no time of its own."""
+    return one.kind not in SAYINGS and cues(one.anchor) in _NOT_YET and promised_then(one, mention)
 
 
 def _of_now(anchor: Token) -> bool:
@@ -137,7 +180,7 @@ def _distance(one: Proposal, mention: TimeMention) -> float:
         return 99.0
     if told_apart(token, one.anchor):
         return 99.0
-    if _of_saying(token, one.anchor) and one.kind not in SAYINGS:
+    if (_of_saying(token, one.anchor) and one.kind not in SAYINGS) or of_promise(one, mention):
         return 99.0
     far = float(steps(token, one.anchor))
     if one.span.contains(mention.span):
@@ -171,6 +214,8 @@ def _names_a_thing(token: Token, anchor: Token) -> bool:
 
 def _of_another(token: Token, anchor: Token) -> bool:
     """A time of something that this came before or after: "sailed home after Friday's collision"."""
+    while token.dep_ == "nummod" and token.head.ent_type_ in ("DATE", "TIME"):
+        token = token.head  # "since April 20"
     for above in token.ancestors:
         if above == anchor:
             return False

@@ -76,7 +76,12 @@ def _is_planned(verb: Token, *tables: str) -> bool:
 
 
 def _plans_now(verb: Token, token: Token) -> bool:
-    """The day is that of the planning, not the one planned: "agreed on Friday to leave", but "due on Friday"."""
+    """The day is that of the planning, not the one planned: "agreed on Friday to leave", but "due on Friday".
+
+    Nor where what is planned stands before it, whatever the parser ties it to: "agreed to go home on Friday".
+    """
+    if any(t.tag_ == "TO" and t.nbor().tag_ == "VB" for t in verb.doc[verb.i + 1 : token.i]):
+        return False
     lead = token
     while lead.head.i != verb.i and lead.head.i != lead.i:
         lead = lead.head
@@ -100,7 +105,7 @@ def direction(doc: Doc, begin: int, at: int) -> str | None:
             break
     if _ahead_of(doc, begin):
         return "after"
-    if _is_said_beside(doc, begin):
+    if said_beside(doc, begin):
         return "before"
     lead = words["ahead_unless_past"].keys() & _leading(doc, begin)
     verbs = _governors(token)
@@ -140,7 +145,7 @@ def _ahead_of(doc: Doc, begin: int) -> bool:
     return False
 
 
-def _is_said_beside(doc: Doc, begin: int) -> bool:
+def said_beside(doc: Doc, begin: int) -> bool:
     """ "He said on Thursday he would leave": the day is that of saying, whatever the parser ties it to."""
     at = begin - 1
     while at > 0 and doc[at].lower_ in table("tense")["passed_over"]:

@@ -13,7 +13,7 @@ from ..mentions import TimeMention
 from ..words import Words, words_of
 from . import hours, lengths, ordinals, points, quarters, relative
 from .meaning import Meaning, edtf_for, hangs, value_of
-from .ranges import Found, around_midnight, hours_with_days, joined_ends, with_days_beside
+from .ranges import Found, around_midnight, hours_with_days, joined_ends, week_that_ends, with_days_beside
 from .setting import Setting
 
 Rule = Callable[[Words, int, int, Setting], Meaning | None]
@@ -115,7 +115,10 @@ def _mention(words: Words, one: Found, issued: Issued, end: tuple[int, int, str]
         if meaning.edge:
             hinge = f"{meaning.edge}:{hinge}"
         lead = words.name(first - 1) if first else ""
-        if lead in _OPEN and meaning.sort == "DATE":
+        week = week_that_ends(words, first, hinge) if meaning.grain == "day" and meaning.sort == "DATE" else None
+        if week:
+            hinge, start = week, first - 2
+        elif lead in _OPEN and meaning.sort == "DATE":
             hinge, start = f"{_OPEN[lead]}:{hinge}", first - 1
         elif lead == "OF" and meaning.sort == "DATE" and first > 1 and words.low[first - 2] == "as":
             hinge, start = f"until:{hinge}", first - 2

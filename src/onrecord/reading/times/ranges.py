@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+
+from onrecord.codebook.load import table
 
 from ..words import Words
 from .meaning import Meaning
@@ -78,8 +81,7 @@ def around_midnight(hinge: str, suffix: str) -> str:
 def joined_ends(w: Words, found: list[Found]) -> dict[int, tuple[int, int, str]]:
     """Positions in `found` that are an end of a range, with the first and last word of the range and its hinge."""
     ends: dict[int, tuple[int, int, str]] = {}
-    for at, (one, two) in enumerate(pairwise(found)):
-        (first, last, begin), (start, stop, end) = one, two
+    for (first, last, begin, at), (start, stop, end, other) in pairwise(_with_their_hours(w, found)):
         if start != last + 2 or begin.sort != "DATE" or end.sort != "DATE" or not begin.hinge or not end.hinge:
             continue
         lead, joint = w.name(first - 1) if first else "", w.name(last + 1)
@@ -88,5 +90,24 @@ def joined_ends(w: Words, found: list[Found]) -> dict[int, tuple[int, int, str]]
             continue
         if "|" in begin.hinge or "|" in end.hinge:
             continue
-        ends[at] = ends[at + 1] = (first - 1 if whole else first, stop, f"range:{begin.hinge}|{end.hinge}")
+        told = (first - 1 if whole else first, stop, f"range:{begin.hinge}|{end.hinge}")
+        ends.update(dict.fromkeys((*at, *other), told))
     return ends
+
+
+def _with_their_hours(w: Words, found: list[Found]) -> Iterator[tuple[int, int, Meaning, tuple[int, ...]]]:
+    """Expressions with their positions in `found`, a clock time and its day as one: "from 20:00 on May 5 to …"."""
+    paired = hours_with_days(w, found)
+    for at, (first, last, meaning) in enumerate(found):
+        told = paired.get(at)
+        if told is None:
+            yield first, last, meaning, (at,)
+        elif told[1] == last:
+            yield told[0], last, meaning, (at - 1, at)
+
+
+def week_that_ends(w: Words, first: int, hinge: str) -> str | None:
+    """The seven days that end on a day: "in the week ending March 7"; None where the words do not say so."""
+    if first < 2 or "|" in hinge or w.low[first - 2] != "week" or w.low[first - 1] not in table("times")["ending"]:
+        return None
+    return f"range:seen:day:-6>{hinge}|{hinge}"
