@@ -6,8 +6,10 @@ import pytest
 
 from onrecord.model import Given, Span
 from onrecord.reading.claims.proposal import Proposal
+from onrecord.reading.claims.source import only_sources
 from onrecord.reading.claims.speakers import only_attributes
-from onrecord.reading.reader import read_report
+from onrecord.reading.parties import Parties
+from onrecord.reading.reader import draft_report, read_report
 from onrecord.reading.voices import find_voices
 
 from ..sentence import parsed
@@ -33,6 +35,12 @@ from .one import names, one
             "killed",
             ["Ministry of Health", "Reuters"],
         ),
+        # one speaker a voice, by name where it stands beside
+        ("The governor, Adamu Bello, said nine miners died.", "killed", ["Adamu Bello"]),
+        ("A spokesman for the alliance, Hana Turki, said nine miners died.", "killed", ["Hana Turki"]),
+        ("Tanar, the national news agency, said nine miners died.", "killed", ["Tanar"]),
+        ("A source close to the palace said nine miners died.", "killed", ["source"]),
+        ("Nine miners died, Radio Osk said, and Tanar reported that gunmen took the port.", "killed", ["Radio Osk"]),
         # who says another number says nothing of this one
         ("Gunmen killed 71 people in Velmar, ministry says 28", "killed", []),
         # making one's own act known
@@ -122,3 +130,31 @@ def test_the_outlet_itself_is_not_in_the_chain() -> None:
     own = read_report(text, Given(outlet="Radio Norte"), learned=False).claims
     assert [names(c.said_by) for c in own if c.kind == "killed"] == [["mayor"]]
     assert names(one(text, "killed").said_by) == ["mayor", "Radio Norte"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("A source close to the palace said nine miners died.", ["source"]),
+        ("According to the commission's report, nine miners died.", ["commission"]),
+        ("Nine miners died, Radio Osk said, and Tanar reported that gunmen took the port.", ["Radio Osk"]),
+        ("The force was ordered to leave the port.", []),
+        ("The army and the mayor said nine miners died.", ["army", "mayor"]),
+    ],
+)
+def test_of_all_that_are_named_those_who_speak_are_kept(sentence: str, kept: list[str]) -> None:
+    draft = draft_report(sentence)
+    parties = Parties(draft.doc, draft.parties)
+    verb = next(t for t in draft.doc if t.lemma_ in ("die", "leave"))
+    claim = Proposal("killed", verb, Span(verb.left_edge.idx, verb.idx + len(verb)))
+    everybody = list(
+        {m.party.name: m.party for m in draft.parties if m.party.name not in ("miners", "gunmen")}.values()
+    )
+    assert names(only_sources(everybody, claim, draft.voices, draft.parties, parties)) == kept
+
+
+def test_the_agency_whose_report_it_is_says_nothing_itself() -> None:
+    text = "OSK, May 14 (AFP) - Gunmen killed nine miners, a guard told AFP on Tuesday. They fled to the hills."
+    killed = [c for c in read_report(text, Given(issued="2031-05-14")).claims if c.kind == "killed"]
+    assert killed
+    assert {tuple(names(c.said_by)) for c in killed} == {("guard",)}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from onrecord.codebook.clutter import signatures
 from onrecord.model import Claim, Party, Place, Status, When, claim_id, overlap_any
 
 from ..draft import Draft
@@ -23,6 +24,7 @@ from .proposal import SPEECH, Proposal
 from .propose import FLOOR, propose
 from .reckoned import only_reckoned, said_by_reckoner
 from .sharing import share
+from .source import only_sources
 from .speakers import is_content, only_attributes, speakers_of, speech_of, unattributed
 from .status import TOLLS, phases_of, statuses_of
 from .thin import thin
@@ -86,6 +88,8 @@ def claims_from(ones: Sequence[Proposal], draft: Draft, tags: Tags | None, parti
     fields = ruled if tags is None else tied_fields(ones, draft, parties, ruled, tags)
     fields = [said_by_reckoner(one, found, parties) for one, found in zip(ones, fields, strict=True)]
     for one, found in zip(ones, fields, strict=True):
+        if one.kind not in SPEECH:
+            found["said_by"] = only_sources(found["said_by"], one, draft.voices, draft.parties, parties)
         if one.placed:
             found["where"] = _places_in(one, draft)
     whens = set_apart(ones, [next(iter(found["when"]), None) for found in fields], draft)
@@ -129,7 +133,8 @@ def _claim(one: Proposal, draft: Draft, fields: Fields, status: Status, when: Wh
 def _its_outlet(party: Party, draft: Draft) -> bool:
     """The outlet or agency whose report it is: what it says itself, nobody else says."""
     own = (draft.given.outlet, draft.page.outlet, *draft.page.agencies)
-    return any(name and party.name.casefold() == name.casefold() for name in own)
+    called = signatures("agencies").get(party.name, party.name)
+    return any(name and called.casefold() == name.casefold() for name in own)
 
 
 def fields_by_rule(one: Proposal, draft: Draft, parties: Parties) -> Fields:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -37,3 +38,22 @@ class Mention:
     def subject(self) -> bool:
         """Does something in its clause, so that a pronoun after it is likely to mean it."""
         return self.head.dep_ in {"nsubj", "nsubjpass", "agent"}
+
+
+_DEEP = 3
+"""Nouns between a description and the name after it: "a spokesman for the League of the North, Ana Ruiz,"."""
+
+
+def described_by(mention: Mention, by_head: Mapping[int, Mention]) -> Mention | None:
+    """The person whose name stands right after: the spokesman of "a spokesman for the League, Ana Ruiz"."""
+    if mention.head.dep_ != "appos":
+        return None
+    above = mention.head.head
+    for _ in range(_DEEP):
+        other = by_head.get(above.i)
+        if other is not None and other.sort == "person":
+            return None if other.named or other.plural or other.pronoun else other
+        if above.dep_ != "pobj" or above.head.dep_ != "prep":
+            return None
+        above = above.head.head
+    return None

@@ -10,7 +10,7 @@ from onrecord.codebook.somebody import Countries, Somebody, countries, somebody
 
 from .acronym import acronym_of, expansions
 from .institution import country_of, normal_form, plain_name
-from .mention import Mention
+from .mention import Mention, described_by
 from .person import Persons, read_person
 
 
@@ -27,6 +27,7 @@ class _Short:
 def give_names(doc: Doc, text: str, mentions: list[Mention], focus: str | None) -> None:
     """Set the name of every mention but pronouns. `focus` is the country the report is about."""
     words, lands = somebody(), countries()
+    _name_beside(mentions)
     persons = [m for m in mentions if m.sort == "person" and m.named]
     for mention in persons:
         read_person(doc, text, mention, words)
@@ -55,6 +56,18 @@ def give_names(doc: Doc, text: str, mentions: list[Mention], focus: str | None) 
     for mention in mentions:
         if not mention.pronoun and not (mention.sort == "person" and mention.named):
             _institution(doc, mention, words, lands, known, focus)
+
+
+def _name_beside(mentions: list[Mention]) -> None:
+    """A name right after somebody's office is a person's, whatever the parser takes it for: "the mayor, Ana Ruiz"."""
+    by_head = {m.head.i: m for m in mentions}
+    for mention in mentions:
+        if not mention.named or mention.sort == "person" or mention.plural:
+            continue
+        whose = described_by(mention, by_head)
+        words = mention.head.doc[mention.start : mention.end]
+        if whose is not None and 2 <= len(words) <= 4 and all(t.is_title and t.pos_ == "PROPN" for t in words):
+            mention.sort = "person"
 
 
 def _institution(

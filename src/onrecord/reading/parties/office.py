@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from onrecord.codebook.somebody import Countries, Somebody
 
-from .mention import Mention
+from .mention import Mention, described_by
 
 _LONGEST = 12
 """Tokens of a description that are looked at."""
@@ -55,13 +55,16 @@ def learn(doc: Doc, mentions: list[Mention], offices: Offices) -> None:
     """Take in every name with a title before it or a description beside it, and mark the description as that person."""
     by_head = {m.head.i: m for m in mentions}
     for mention in mentions:
+        if mention.named and mention.sort != "person":
+            _describe(mention, by_head)
         if mention.sort != "person" or not mention.named:
             continue
         if mention.role:
             offices.say(mention.head.i, mention.role.split(), mention.name)
         beside = [c for c in mention.head.children if c.dep_ == "appos"]
-        if mention.head.dep_ == "appos":
-            beside.append(mention.head.head)
+        whose = described_by(mention, by_head)
+        if whose is not None:
+            beside.append(whose.head)
         if mention.head.dep_ in {"nsubj", "attr"} and mention.head.head.lemma_ == "be":
             beside += [c for c in mention.head.head.children if c.dep_ in {"attr", "nsubj"} and c.i != mention.head.i]
         for head in beside:
@@ -71,3 +74,11 @@ def learn(doc: Doc, mentions: list[Mention], offices: Offices) -> None:
             other.name, other.settled = mention.name, True
             phrase = doc[other.start : min(other.end, other.start + _LONGEST)]
             offices.say(head.i, [t.lower_ for t in phrase if t.is_alpha and t.pos_ not in {"DET", "ADP"}], mention.name)
+
+
+def _describe(mention: Mention, by_head: dict[int, Mention]) -> None:
+    """What an outlet is, right after its name, is the same outlet: "Tanar, the national news agency"."""
+    for child in mention.head.children:
+        other = by_head.get(child.i) if child.dep_ == "appos" else None
+        if other is not None and other.sort == "outlet" and not (other.named or other.plural or other.pronoun):
+            other.name, other.settled = mention.name, True
