@@ -81,7 +81,7 @@ def _hangs_on(token: Token, head: Token) -> bool:
         return True
     while token != head and token.dep_ in _NARROWING and token.head != token:
         token = token.head
-    return token == head
+    return bool(token == head)
 
 
 def _of_whom_it_is_expected(one: Proposal, parties: Parties) -> set[str]:
