@@ -269,3 +269,60 @@ def test_money_of_a_country_is_no_mention_of_it() -> None:
 def test_a_square_is_not_in_the_place_it_may_be_named_after() -> None:
     (place,) = places("Thousands stood on Independence Square.")
     assert (place.place.name, place.place.country) == ("Independence Square", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Floods cut Juba off from Torit. South Sudan sent boats to a village near Badia.", "Badia", "SS"),
+        ("Ugandan police in Gulu said rebels came from the Boni forest near Kitgum.", "Boni", "UG"),
+        ("Clashes in Kassala and Gedaref went on. A bus burnt near Shola, east of Khartoum in Sudan.", "Shola", "SD"),
+    ],
+)
+def test_a_village_is_no_namesake_in_a_country_not_spoken_of(text: str, name: str, country: str) -> None:
+    assert {m.place.country for m in places(text) if m.place.name.startswith(name)} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Italian police searched farms in Tuscany and a barn in Badia.", "Badia", "IT"),
+        ("Police in Juba and Torit held a man from Pisa, and in Badia, Italy, his brother.", "Badia", "IT"),
+    ],
+)
+def test_a_village_of_a_country_spoken_of_is_itself(text: str, name: str, country: str) -> None:
+    assert {m.place.country for m in places(text) if m.place.name.startswith(name)} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "unnamed"),
+    [
+        ("Police fired on students outside the Kasa-Vubu barracks in Kinshasa.", "Kasa"),
+        ("Soldiers took the road to Petit-Ravin, a village of Haiti.", "Petit"),
+    ],
+)
+def test_half_of_a_name_with_a_hyphen_is_no_place(text: str, unnamed: str) -> None:
+    assert unnamed not in {m.place.text for m in places(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ship took the staff from Suva to Darwin.", "Darwin"),
+        ("Rain shut the road between Senegal and Florence.", "Florence"),
+    ],
+)
+def test_the_other_end_of_a_way_is_a_place(text: str, name: str) -> None:
+    assert name in {m.place.name for m in places(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Lagos was calm. Nigeria shut Kano. In Lomé, a mob burnt the Nigerian embassy.", "Nigerian Embassy", "TG"),
+        ("Riga was tense. Latvia sent police to Liepaja. In Vilnius, crowds filled Oak Square.", "Oak Square", "LT"),
+        ("Riga was calm. Latvia sent aid to Liepaja. In Geneva, envoys said Oak Square is full.", "Oak Square", "LV"),
+    ],
+)  # fmt: skip
+def test_a_site_lies_in_the_town_its_sentence_is_in(text: str, name: str, country: str) -> None:
+    assert {m.place.country for m in places(text) if m.place.name == name} == {country}

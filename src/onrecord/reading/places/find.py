@@ -12,6 +12,7 @@ from onrecord.model import Span
 
 from ..mentions import PlaceMention
 from .about import main_country, place_around
+from .home import at_home
 from .judge import is_compass, judge
 from .names import Candidate, Story, candidates, read_story
 from .settle import settle
@@ -34,13 +35,15 @@ def find_places(doc: Doc, text: str | None = None) -> tuple[PlaceMention, ...]:
     about = main_country(places)
     sites = [s for s in find_sites(doc, story.text, places) if s.named and not _an_organisation(s.place.name)]
     places += [PlaceMention(Span(s.start, s.end), s.place) for s in sites]
-    places = [m if m.place.country or m.place.lat is not None else _within(m, places, about) for m in places]
+    places = [
+        m if m.place.country or m.place.lat is not None else _within(story.text, m, places, about) for m in places
+    ]
     return tuple(sorted(places, key=lambda m: (m.span.start, -m.span.end)))
 
 
-def _within(m: PlaceMention, places: list[PlaceMention], about: str | None) -> PlaceMention:
+def _within(text: str, m: PlaceMention, places: list[PlaceMention], about: str | None) -> PlaceMention:
     """A place that no table has lies in the country of the town named before it, or the one the report is about."""
-    town = place_around(m.span.start, places, about)
+    town = place_around(text, m.span.start, places, about)
     country = town.country if town and town.country else about
     return replace(m, place=replace(m.place, country=country))
 
@@ -60,4 +63,4 @@ def _settled(story: Story) -> list[Candidate]:
     found = _whole(story, sorted([*found, *find_unknown(story, found)], key=lambda one: one.start))
     found = [one for one in found if not _an_organisation(one.name)]
     settle(story, found)
-    return found
+    return at_home(story, found)

@@ -81,6 +81,8 @@ def _weigh(story: Story, one: Candidate, before: Candidate | None, after: Candid
         says["list"] = 1.0 if not (after.ordinary or after.label == "PERSON") else 0.0
     if before and story.text[before.end : one.start] in (", ", " and ", ", and ", " (") and before.score >= _ACCEPT:
         says["list"] = 1.0
+    if before and before.score >= _ACCEPT and _to_and_fro(story, before, one):
+        says["where"], says["label"] = 1.5, max(says["label"], 0.0)
     if single and one.name in people and one.label not in ("GPE", "LOC") and not best.land:
         says["person"] = -2.0
     if single and not best.land and "where" not in says:
@@ -88,6 +90,12 @@ def _weigh(story: Story, one: Candidate, before: Candidate | None, after: Candid
         if token.dep_ == "nsubj" and token.head.lemma_ in place_words("person_verbs"):
             says["speaks"] = -1.5 if one.label in ("PERSON", "") or one.name in people else 0.0
     one.score = sum(says.values())
+
+
+def _to_and_fro(story: Story, before: Candidate, one: Candidate) -> bool:
+    """ "From Senn to Darwin", "between Senn and Florence": the second is a place where the first is one."""
+    first = story.words[before.first - 1].text.lower() if before.first else ""
+    return (first, story.text[before.end : one.start]) in (("from", " to "), ("between", " and "))
 
 
 def _renown(one: Candidate) -> float:
@@ -184,7 +192,7 @@ def _look_right(story: Story, one: Candidate, right: Word) -> None:
     if low in place_words("sites") and one.name.lower() in place_words("never_alone"):
         one.inside = True  # "Independence Square" is no square of Independence
         return
-    if low in place_words("sites") or low in divisions():
+    if low in place_words("sites") or low in divisions() or (low[-1:] == "s" and low[:-1] in place_words("sites")):
         says["sort"] = 1.5
         return
     if not right.capital:

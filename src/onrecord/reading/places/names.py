@@ -185,6 +185,8 @@ def _longest(story: Story, i: int) -> Candidate | None:
     for j in reversed(ends):
         start, end = words[i].start, words[j].end
         name = story.text[start:end]
+        if _half(story, i, j):
+            continue
         if i == j:
             if story.token(words[i]).is_stop or len(name) < 3 or name.lower() in place_words("directions"):
                 return None
@@ -199,7 +201,7 @@ def _longest(story: Story, i: int) -> Candidate | None:
             end += 2
             name = story.text[start:end]
             meant = referents(name) if len(name) > 6 else ()
-        if meant and i < j and not _worth(meant):
+        if meant and " " in name and not _worth(meant):
             continue
         if meant:
             one = Candidate(i, j, start, end, name, meant)
@@ -207,6 +209,17 @@ def _longest(story: Story, i: int) -> Candidate | None:
             one.sentence = story.sentence_at(start)
             return one
     return None
+
+
+def _half(story: Story, i: int, j: int) -> bool:
+    """Part of a name with a hyphen whose other part no table has: the "Petit" of "Petit-Senn"."""
+    words = story.words
+    beside = []
+    if i and story.text[words[i - 1].end : words[i].start] == "-":
+        beside.append(words[i - 1])
+    if j + 1 < len(words) and story.text[words[j].end : words[j + 1].start] == "-":
+        beside.append(words[j + 1])
+    return any(w.capital and not w.text.isupper() and not referents(w.text) for w in beside)
 
 
 def _worth(meant: tuple[Referent, ...]) -> bool:

@@ -50,7 +50,7 @@ def find_place_references(
             found.append(PlaceMention(Span(*m.span()), replace(place, text=m.group())))
     found += _there(doc, sorted((*named, *found), key=lambda x: x.span))
     nameless = [s for s in find_sites(doc, words, named) if not s.named]
-    found += [PlaceMention(Span(s.start, s.end), _nameless(s, named, about)) for s in nameless]
+    found += [PlaceMention(Span(s.start, s.end), _nameless(words, s, named, about)) for s in nameless]
     return tuple(sorted(found, key=lambda m: m.span))
 
 
@@ -132,14 +132,14 @@ def _commercial(before: list[PlaceMention], code: str | None) -> Place | None:
     return max(towns, key=lambda p: (sum(q.key == p.key for q in towns), p.name), default=None)
 
 
-def _nameless(site: Site, named: list[PlaceMention], about: str | None) -> Place:
+def _nameless(text: str, site: Site, named: list[PlaceMention], about: str | None) -> Place:
     before = [m for m in named if m.span.start < site.start and m.literal]
     for m in reversed(before):
         if m.place.precision == "site" and (m.place.text or "").lower().endswith(site.noun):
             return replace(m.place, text=site.text)
     if site.anchor:
         return replace(site.place, text=site.text)
-    town = place_around(site.start, named, about)
+    town = place_around(text, site.start, named, about)
     if town and town.country:
         return Place(site.text, site.name, town.country, town.lat, town.lon, "site")
     return replace(site.place, text=site.text, country=about)
