@@ -45,3 +45,19 @@ def test_a_town_of_another_country_tells_nothing() -> None:
     undated = _leaving().says("protests shook the country last week", "protest", where="Velta", when="week:-1")
     abroad = Draft("Lake Post", "2031-03-18").says("crowds marched in Tull", "protest", where="Tull", when="2031-03-02")
     assert _dated(undated, ENDED, abroad) == _dated(_leaving(), ENDED, abroad)
+
+
+def test_the_day_that_bounds_most_is_of_the_same_thing_and_all_who_bound_are_named() -> None:
+    def marched(outlet: str, issued: str | None, town: str, when: str | None) -> Draft:
+        return Draft(outlet, issued).says(f"crowds marched in {town}", "protest", where=town, when=when)
+
+    undated = marched("Undated Wire", None, "Osk", None)
+    early = marched("Lake Times", "2031-03-03", "Osk", "2031-03-02")
+    late = marched("Lake Post", "2031-03-06", "Osk", "2031-03-05")
+    elsewhere = marched("Lake Herald", "2031-03-10", "Brann", "2031-03-09")
+    guides = [f for other in (early, late, elsewhere) for f in _facts(other)]
+    issued = date_report(undated.reading().report, _facts(undated), guides)
+    assert issued.days is not None
+    assert issued.days[0] == date(2031, 3, 5)
+    assert "written after 2031-03-05" in issued.why
+    assert [r.reading().report.id in issued.why for r in (early, late, elsewhere)] == [True, True, False]

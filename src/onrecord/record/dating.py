@@ -11,14 +11,16 @@ most with it, so the answer does not depend on the order of reading.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import exp
 
 from onrecord.codebook import gathering as codebook
-from onrecord.model import Claim, Issued, Phase, Report, Span, Status, swing
+from onrecord.model import Issued, Phase, Report, Status, swing
 
+from .bounds import Bound, Edges, own_bounds, pair_bounds
 from .facts import Fact
 from .kin import NEEDED_IN_STORY, Kin, kin
 from .names import Tie
@@ -36,50 +38,6 @@ _UNFIT = 0.05
 """What a day is worth on which the words of the report hardly fit."""
 WIDEST = 31
 """Days beyond which an answer is none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """The report was issued on no day before `first` or after `last`, because `why`."""
-
-    first: date | None
-    last: date | None
-    why: str
-    spans: tuple[Span, ...]
-
-
-def _done(fact: Fact) -> bool:
-    return fact.real and (fact.claim.phase is Phase.COMPLETE or not codebook.lasts(fact.claim.kind))
-
-
-def _pair_bounds(undated: Fact, dated: Fact) -> Iterable[Bound]:
-    """What one dated fact says of when the undated report was written."""
-    x, y = undated.claim, dated.claim
-    if x.kind != y.kind or x.action != y.action or not dated.known:
-        return
-    spans = x.spans
-    open_still = x.status is Status.PLANNED or (
-        codebook.lasts(x.kind) and undated.real and x.phase in (Phase.BEGIN, Phase.PREPARE)
-    )
-    if open_still and _done(dated) and (y.phase is Phase.COMPLETE or x.status is Status.PLANNED):
-        state = "planned" if x.status is Status.PLANNED else str(x.phase)
-        yield Bound(None, dated.known[1], f"“{x.quote}” ({state}) was written before “{y.quote}” was reported", spans)
-    if _done(undated) and x.phase is Phase.COMPLETE and y.phase in (Phase.BEGIN, Phase.PREPARE) and dated.real:
-        yield Bound(dated.known[0], None, f"“{x.quote}” was written after “{y.quote}” was reported", spans)
-    ended = y.phase is Phase.COMPLETE and x.phase is not Phase.COMPLETE
-    if undated.real and dated.real and not ended and y.when and y.when.text and y.when.first:
-        yield Bound(y.when.first, None, f"“{x.quote}” was written after {y.when.first}, when “{y.quote}”", spans)
-
-
-def _own_bounds(claim: Claim) -> Iterable[Bound]:
-    """What a claim with a full date says of when its own report was written."""
-    when = claim.when
-    if when is None or when.hinge or not when.edtf:
-        return
-    if claim.status in (Status.HAPPENED, Status.ONGOING) and when.first:
-        yield Bound(when.first, None, f"it reports {when.edtf} as past", claim.spans)
-    if claim.status is Status.PLANNED and when.last:
-        yield Bound(None, when.last, f"it reports {when.edtf} as still to come", claim.spans)
 
 
 def _lead_kind(facts: Sequence[Fact]) -> str | None:
@@ -170,6 +128,45 @@ def shared_points(undated: Sequence[Fact], dated: Sequence[Fact]) -> int:
     return round(100 * total)
 
 
+def _told(facts: Sequence[Fact], dated: Sequence[Fact]) -> tuple[list[Bound], list[_Tied], set[str]]:
+    """Bounds and ties of an undated report, and the dated reports that gave some.
+
+    Whether two facts may speak of one thing is the dearest question here, and there are hundreds of pairs: it is asked
+    only where the answer can change what comes back. Bounds that could not move an edge are left out.
+    """
+    alike: dict[tuple[str, str | None], list[Fact]] = defaultdict(list)
+    for other in reversed(dated):  # what is known last bounds most
+        alike[other.claim.kind, other.claim.action].append(other)
+    bounds = [b for f in facts for b in own_bounds(f.claim)]
+    edges, tied, used = Edges(), list[_Tied](), set[str]()
+    for bound in bounds:
+        edges.add(bound)
+    for undated in facts:
+        mine: list[_Tied] = []
+        for other in alike.get((undated.claim.kind, undated.claim.action), ()):
+            more = list(pair_bounds(undated, other))
+            may_tie = _tied(undated, other, loose=True) is not None
+            if not may_tie and (not more or (other.report in used and not any(map(edges.moved_by, more)))):
+                continue
+            found = kin(undated, other)
+            if found is None:
+                continue
+            loose = found.points < NEEDED_IN_STORY
+            if loose and not _part_of_whole(undated, found):
+                continue
+            more = [] if loose else more
+            tie = _tied(undated, other, loose=loose)
+            for bound in more:
+                edges.add(bound)
+            bounds += more
+            if tie:
+                mine.append(tie)
+            if more or tie:
+                used.add(other.report)
+        tied += reversed(mine)
+    return bounds, tied, used
+
+
 def date_report(report: Report, facts: Sequence[Fact], dated: Sequence[Fact]) -> Issued:
     """The days on which an undated report of `facts` was issued, from `dated` facts of reports of its story.
 
@@ -178,26 +175,7 @@ def date_report(report: Report, facts: Sequence[Fact], dated: Sequence[Fact]) ->
     days = sorted({f.known for f in dated if f.known})
     if not days:
         return report.issued
-    bounds: list[Bound] = [b for f in facts for b in _own_bounds(f.claim)]
-    tied: list[_Tied] = []
-    used: set[str] = set()
-    for undated in facts:
-        for other in dated:
-            if other.claim.kind != undated.claim.kind:
-                continue
-            found = kin(undated, other)
-            if found is None:
-                continue
-            loose = found.points < NEEDED_IN_STORY
-            if loose and not _part_of_whole(undated, found):
-                continue
-            more = [] if loose else list(_pair_bounds(undated, other))
-            tie = _tied(undated, other, loose=loose)
-            bounds += more
-            if tie:
-                tied.append(tie)
-            if more or tie:
-                used.add(other.report)
+    bounds, tied, used = _told(facts, dated)
     if not used:
         return report.issued
     first = max([days[0][0] - timedelta(REACH), *(b.first for b in bounds if b.first)])
