@@ -57,6 +57,16 @@ from .one import one
         ("Villagers urged the police to release two boys.", "released", "sought"),
         ("The widow begged the gang to free a nurse.", "released", "sought"),
         ("Officials feared 30 dead.", "killed", "possible"),
+        # what was to take place and did not
+        ("The brigade was to have left the valley by Friday.", "withdraw", "denied"),
+        ("The airport was due to reopen on Monday but the work was put off.", "service", "denied"),
+        ("The bridge was to reopen on Tuesday but will stay shut.", "service", "denied"),
+        ("Police were expected to arrest the mayor but called it off.", "detained", "denied"),
+        ("The brigade was to leave on Friday, but its staff left early.", "withdraw", "planned"),
+        ("The brigade was to leave on Friday, the general said.", "withdraw", "planned"),
+        # a part in it is denied, not that it took place
+        ("The rebels denied any role in the attack on the convoy.", "attack", "happened"),
+        ("The general denied ordering the massacre of nine villagers.", "attack", "happened"),
         # governing nouns and adjectives
         ("The plan to deploy observers was leaked.", "deploy", "planned"),
         ("The threat of an attack closed the school.", "attack", "possible"),

@@ -21,6 +21,7 @@ from .arguments import done_to
 from .proposal import Proposal
 from .sureness import classes_of, surest
 from .unfound import lived, not_found, unhurt
+from .unmet import denied_part_in, unmet
 
 _STATES = frozenset({"role", "situation"})
 TOLLS = frozenset({"killed", "injured", "missing", "displaced", "rescued"})
@@ -177,10 +178,14 @@ def _settled(one: Proposal, rule: Status | None, weighed: Status) -> Status:
 
 
 def _of_their_fate(one: Proposal, rule: Status | None) -> Status | None:
-    """What not to be found, to survive and to be unhurt say of tolls; None where nothing of the kind is told."""
+    """What its own words leave no doubt of: who survived or was unhurt, plans that came to nothing; None elsewhere."""
     if rule is Status.DENIED and not_found(one):
         return Status.ONGOING
     verb = _verb(one.anchor)
+    if one.kind != "statement" and denied_part_in(one.anchor):
+        return Status.HAPPENED
+    if unmet(verb):
+        return Status.DENIED
     if one.kind == "killed" and lived(verb) and rule is not Status.DENIED:
         return Status.DENIED
     return Status.DENIED if one.kind == "injured" and unhurt(one.anchor, verb) else None
