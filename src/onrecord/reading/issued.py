@@ -119,9 +119,9 @@ def _lines(text: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _named(names: str) -> re.Pattern[str]:
+def _named(section: str) -> re.Pattern[str]:
     """A list of the codebook: what reports are called that come one after the other ("Flash Update No. 4")."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, table('stamps')[names]))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, table('stamps')[section]))})\b", re.IGNORECASE)
 
 
 def _why(line: str, found: re.Match[str], *, first: bool, head: bool) -> str | None:
