@@ -31,6 +31,9 @@ from .one import all_of, one
         ("The port has been closed since April 20.", "service", "2031-04-20/.."),
         ("Travel to the valley has been banned until June 4.", "measure", "../2031-06-04"),
         ("Divers will dive on Friday to look for two sailors missing off Osk.", "missing", None),
+        # a day of the month alone
+        ("The mayor will extend the curfew to the 24th.", "measure", "2031-05-24"),
+        ("The port has been closed since the 2nd.", "service", "2031-05-02/.."),
         # hours of two days, a week by its last day
         ("From 20:00 on 5 May to 04:00 on 6 May drones attacked power stations.", "attack", "2031-05-05/2031-05-06"),
         ("In the week ending 4 May, the army shelled nine villages.", "attack", "2031-04-28/2031-05-04"),

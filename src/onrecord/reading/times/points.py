@@ -120,11 +120,11 @@ def deictic(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
 
 
 def day_of_month(w: Words, first: int, last: int, here: Setting) -> Meaning | None:
-    """ "on the 14th", with nothing after it that it would count."""
+    """ "on the 14th", with nothing after it that it would count; "put off to the 14th" is the next one."""
     day = number(w, last)
     if not 1 <= day <= 31 or not w.low[last][0].isdecimal():
         return None
-    way = here.way(first, last, "near")
+    way = "after" if here.before(first) == "to" else here.way(first, last, "near")
     return Meaning(hinge=f"dayofmonth:{day:02d}:{way}")
 
 
