@@ -77,6 +77,8 @@ def test_one_source_keeps_one_toll_of_a_thing(words: str, said_by: str, expected
     first = {**toll("28", 28, 28, said_by=MINISTRY), "when": LOOSE}
     second = {**toll("31", 31, 31, said_by=said_by), "when": LOOSE, "where": (), "words": words}
     assert both(first, second) == expected
+    if expected:
+        assert both(first, {**second, "when": None}) == expected
 
 
 @pytest.mark.parametrize(

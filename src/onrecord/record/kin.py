@@ -175,7 +175,7 @@ def kin(a: Fact, b: Fact) -> Kin | None:
     elif apart == 1 and toll and (_lent(a) or _lent(b)):
         give(0.5, "days next to one another, one of them told elsewhere in its report")
     if toll and place is not Tie.SAME and a.origin == b.origin and x.said_by and (_running(a) or _running(b)):
-        give(0.5, f"the toll that {x.said_by[0].name} keeps")
+        give(0.5 if apart is not None else 1.0, f"the toll that {x.said_by[0].name} keeps")  # and tells without its day
     q, r = x.quantity, y.quantity
     if q and r and comparable(q, r) and (q.low, q.high) == (r.low, r.high) and (q.low or q.high or 0) >= 5:
         give(1.0, f"the same number, {q.text}")

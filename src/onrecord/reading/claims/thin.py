@@ -10,7 +10,7 @@ from .alike import UNDONE
 from .proposal import Proposal
 from .sharing import some_of_them
 
-_TAGGED, _SURE = 0.9, 0.6
+_TAGGED, _SURE = 0.9, 0.55
 """How sure the tagger, and all evidence together, must be of what is told around another claim of its kind."""
 _FEWEST = 3
 """Words that a claim is told with at least."""
