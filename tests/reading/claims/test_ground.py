@@ -34,6 +34,7 @@ from .one import ISSUED, names, one
         ("Norway condemned the attack in Bamako.", "attack", ["Bamako"]),
         ("Two journalists were arrested in Lagos, Brazil's foreign minister said.", "detained", ["Lagos"]),
         ("The president of Chile visited Lima.", "meet", ["Lima"]),
+        ("Kenya, Chad and Niger sent troops to Bangui.", "deploy", ["Bangui"]),
         # a scene lends its place
         (
             "Rebels attacked Goma in Congo on Sunday.\nNine people were wounded.",

@@ -326,3 +326,29 @@ def test_the_other_end_of_a_way_is_a_place(text: str, name: str) -> None:
 )  # fmt: skip
 def test_a_site_lies_in_the_town_its_sentence_is_in(text: str, name: str, country: str) -> None:
     assert {m.place.country for m in places(text) if m.place.name == name} == {country}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Maradh Observatory for Human Rights said that nine people died near Aleppo.",
+        "The Aleppo General Hospital said that it had run out of blood.",
+        "Fighters of the Maoist Communist Centre took the village in Bihar.",
+        "Envoys thanked the Nile Centre for Justice in Cairo.",
+    ],
+)
+def test_institutions_are_no_sites(sentence: str) -> None:
+    assert [m for m in places(sentence) if m.place.precision == "site"] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Hundreds slept in the Nile Sports Centre.", "Nile Sports Centre"),
+        ("The Nile Sports Centre was burnt down.", "Nile Sports Centre"),
+        ("Women were taken to Al-Senn camp near Mosul.", "Al-Senn camp"),
+        ("Farmers blocked the Delhi-Agra highway.", "Delhi-Agra Highway"),
+    ],
+)
+def test_sites_by_their_whole_names(sentence: str, name: str) -> None:
+    assert name in {m.place.name for m in places(sentence) if m.place.precision == "site"}

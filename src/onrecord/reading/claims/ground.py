@@ -81,11 +81,23 @@ def _put_there(token: Token) -> bool:
 
 
 def an_actor(token: Token) -> bool:
-    """A country that does something is no place: "France sent troops"."""
+    """A country that does something is no place: "France sent troops", "France, Chad and Niger sent troops"."""
     if token.dep_ in ("nsubj", "agent", "conj") and token.ent_type_ in ("GPE", "NORP"):
-        head = token.head if token.dep_ != "conj" else token.head.head
-        return bool(head.pos_ in ("VERB", "AUX"))
+        if _inside(token):
+            return False
+        first = token
+        while first.dep_ == "conj" and first.head != first:
+            first = first.head
+        return first.dep_ in ("nsubj", "agent") and first.head.pos_ in ("VERB", "AUX")
     return bool(token.dep_ == "pobj" and token.head.dep_ == "agent")
+
+
+def _inside(token: Token) -> bool:
+    """Something is in it, whatever the parser makes of it: "ministers meeting in Malta agree"."""
+    first = token.left_edge.i
+    while first < token.i and token.doc[first].pos_ != "PROPN":
+        first += 1
+    return first > 0 and token.doc[first - 1].lower_ in ("in", "at", "near")
 
 
 def of_somebody(token: Token, anchor: Token) -> bool:

@@ -9,7 +9,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from onrecord.codebook.load import table
 from onrecord.codebook.places import place_words, referents
+from onrecord.codebook.saying import saying
 from onrecord.model import Place
 
 from ..mentions import PlaceMention
@@ -89,13 +91,19 @@ def _begin(head: Token, places: list[PlaceMention]) -> int:
     edge, first = int(head.left_edge.i), int(head.i)
     while first > edge and head.i - first < _LONGEST:
         before = head.doc[first - 1]
-        breaks = before.text in _BREAKS or before.pos_ in ("VERB", "AUX", "SCONJ", "ADP")
+        breaks = (before.text in _BREAKS and not _hyphen(before)) or before.pos_ in ("VERB", "AUX", "SCONJ", "ADP")
         if breaks and not _within(before, places):
             break
         first -= 1
         if before.lower_ in ("a", "an", "the") and not _within(before, places):
             break
     return first
+
+
+def _hyphen(token: Token) -> bool:
+    """It joins two halves of a name: "Al-Senn"."""
+    beside = token.nbor(-1) if token.i else token
+    return token.text == "-" and not beside.whitespace_ and not token.whitespace_ and beside.text[:1].isupper()
 
 
 def _numbered(doc: Doc, first: int) -> int:
@@ -124,13 +132,28 @@ def _site(text: str, head: Token, noun: str, places: list[PlaceMention]) -> Site
         capital = any(text[t.idx].isupper() and not _within(t, inner) for t in doc[first : head.i + 1])
         inner = inner if capital else []  # "a Greek island" is any, "the Syrian Desert" one
     named = bool(inner) or (capital and first < head.i)
-    if not named and noun in place_words("only_named"):
+    if (not named and noun in place_words("only_named")) or (named and _a_body(head, noun, whole_first)):
         return None
     if not named:
         start = doc[whole_first].idx
         return Site(start, end, text[start:end], words, noun, False, _anchor_after(text, head, places))
-    anchor = _anchor_inside(head, noun, inner, places) or _anchor_after(text, head, places)
+    inside, after = _anchor_inside(head, noun, inner, places), _anchor_after(text, head, places)
+    told = any(m.literal for m in inner) or after is None or after.precision == "country"
+    anchor = inside or after if told else after
     return Site(start, end, words, _title(words) if inner else words, noun, True, anchor)
+
+
+def _a_body(head: Token, noun: str, first: int) -> bool:
+    """Its people are meant: it says something, or has the name of an institution and nothing is in or done to it."""
+    doc = head.doc
+    if head.dep_ == "nsubj" and head.head.lemma_ in saying().verbs:
+        return True
+    if noun not in place_words("bodies") or not head.text[:1].isupper():
+        return False
+    if head.i + 1 < len(doc) and head.nbor().lower_ == "for" and not doc[min(head.i + 2, len(doc) - 1)].is_lower:
+        return True
+    put = first > 0 and doc[first - 1].lower_ in table("moment")["locating"]
+    return not put and head.dep_ not in ("nsubjpass", "dobj", "conj", "ROOT") and head.dep_ != "appos"
 
 
 def _within(token: Token, places: list[PlaceMention]) -> bool:
