@@ -23,9 +23,9 @@ from forest import ROOT, Evidence, write
 sys.path.insert(0, str(ROOT / "src"))
 
 from onrecord.model import Given, Span
-from onrecord.reading.claims.find import thin
 from onrecord.reading.claims.propose import propose
 from onrecord.reading.claims.speakers import unattributed
+from onrecord.reading.claims.thin import thin
 from onrecord.reading.claims.weigh import describe
 from onrecord.reading.page import find_page
 from onrecord.reading.parse import parse

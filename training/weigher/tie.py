@@ -30,7 +30,8 @@ from onrecord.codebook.kinds import kinds
 from onrecord.model import When
 from onrecord.reading.claims import candidates as told_of
 from onrecord.reading.claims.find import fields_by_rule
-from onrecord.reading.claims.status import cues, phase_options, status_features
+from onrecord.reading.claims.phases import phase_options
+from onrecord.reading.claims.status import cues, status_features
 from onrecord.reading.claims.tied import believed, tied_time
 from onrecord.reading.claims.topic import action_options, what_options
 from onrecord.reading.tagger.net import tag

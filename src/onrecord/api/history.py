@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from onrecord.model import Action, Correction
+from onrecord.model import Action, Correction, NotOnRecord, Why
 from onrecord.record.corrections import standing_corrections
 from onrecord.store import log
+
+from . import reasons
+
+if TYPE_CHECKING:
+    from onrecord.store.opening import Opened
 
 
 def names(made: Correction) -> set[str]:
@@ -69,3 +76,20 @@ def rejected(db: Connection, claims: Sequence[str]) -> str:
         for c in last.values()
         if c.action is Action.REJECT
     )
+
+
+def why(store: Opened, some_id: str) -> Why:
+    """What stands behind a report, claim, entry or relation, and what people did to it.
+
+    Raises NotOnRecord, and says who rejected it where somebody did.
+    """
+    try:
+        found = reasons.why(store, some_id)
+    except NotOnRecord:
+        with store.reading() as db:
+            gone = rejected(db, [some_id])
+        if gone:
+            raise NotOnRecord(gone) from None
+        raise
+    with store.reading() as db:
+        return replace(found, history=history_of(db, some_id, [e.claim for e in found.evidence]))

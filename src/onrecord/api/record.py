@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -233,7 +232,7 @@ class Record:
 
     def machine_version(self, claim: str) -> Claim | None:
         """The claim as the last reader left it; None where no reader found it."""
-        from .correcting import machine_version
+        from .admitting import machine_version
 
         with self.store.reading() as db:
             return machine_version(db, claim)
@@ -315,19 +314,9 @@ class Record:
 
     def why(self, some_id: str) -> Why:
         """What stands behind a report, claim, entry or relation. Raises NotOnRecord."""
-        from . import reasons
-        from .history import history_of, rejected
+        from .history import why
 
-        try:
-            found = reasons.why(self.store, some_id)
-        except NotOnRecord:
-            with self.store.reading() as db:
-                gone = rejected(db, [some_id])
-            if gone:
-                raise NotOnRecord(gone) from None
-            raise
-        with self.store.reading() as db:
-            return replace(found, history=history_of(db, some_id, [e.claim for e in found.evidence]))
+        return why(self.store, some_id)
 
     def entries_of(self, claims: Iterable[str]) -> dict[str, str]:
         """The entry of each of some claims that are on record, by id."""

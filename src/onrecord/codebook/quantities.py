@@ -43,6 +43,7 @@ class QuantityWords:
     measures: dict[str, str]
     scales: dict[str, str]
     labels: frozenset[str]
+    numbering: frozenset[str]
     parts_with_of: frozenset[str]
     """Those of them that are a share only before "of"."""
     of_every: tuple[tuple[str, ...], ...]
@@ -101,7 +102,7 @@ def quantity_words() -> QuantityWords:
         age_before=tuple(tuple(p.split()) for p in t["age_before"]), age_verbs=frozenset(t["age_verbs"]),
         age_limits=frozenset(t["age_limits"]), aged=frozenset(t["aged"]), telephone=frozenset(t["telephone"]),
         percent=frozenset(tuple(p.split()) for p in t["percent"]),
-        measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]),
+        measures=t["measures"], scales=t["scales"], labels=frozenset(t["labels"]), numbering=frozenset(t["numbering"]),
         if_not=tuple(sorted((tuple(p.split()) for p in t["if_not"]), key=len, reverse=True)),
         times=frozenset(t["times"]),
         plain=frozenset(t["plain"]), dollars_of=t["dollars_of"], quakes=frozenset(t["quakes"]),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.model import Given, Span
+from onrecord.reading.claims.own_voices import only_sources
 from onrecord.reading.claims.proposal import Proposal
-from onrecord.reading.claims.source import only_sources
 from onrecord.reading.claims.speakers import only_attributes
 from onrecord.reading.parties import Parties
 from onrecord.reading.reader import draft_report, read_report

@@ -19,14 +19,15 @@ from .figurative import figurative
 from .ground import where_of
 from .lending import places_of, stage_of, times_of, told
 from .moment import awaited, began, looked_back, when_of
+from .own_voices import only_sources
 from .people import people_of
+from .phases import phases_of
 from .proposal import SPEECH, Proposal
 from .propose import FLOOR, propose
 from .reckoned import only_reckoned, said_by_reckoner
 from .sharing import share
-from .source import only_sources
 from .speakers import is_content, only_attributes, speakers_of, speech_of, unattributed
-from .status import TOLLS, phases_of, statuses_of
+from .status import TOLLS, statuses_of
 from .thin import thin
 from .tied import Fields, tied_fields
 from .topic import actions_of, whats_of

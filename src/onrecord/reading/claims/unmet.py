@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from onrecord.codebook.mood import mood
 
-_DENYING = frozenset({"deny", "reject", "refute", "dismiss"})
 _OVER = 3
 """Verbs above a predicate that may plan it."""
 
@@ -56,7 +55,7 @@ def _was_planned(verb: Token) -> bool:
 
 def _thwarted(plan: Token) -> bool:
     """A "but" follows, and after it that it was not so, or is put off or off altogether."""
-    if not any(c.dep_ == "cc" and c.lower_ in ("but", "yet") for c in plan.children):
+    if not any(c.dep_ == "cc" and c.lower_ in mood("turning") for c in plan.children):
         return False
     after = [c for c in plan.children if c.dep_ == "conj" and c.i > plan.i]
     return any(v.lemma_.lower() in mood("thwarted") or any(c.dep_ == "neg" for c in v.children) for v in after)
@@ -67,15 +66,15 @@ def denied_part_in(anchor: Token) -> bool:
 
     `anchor` is the word for what took place, or the verb of denying.
     """
-    if anchor.lemma_.lower() in _DENYING:
+    if anchor.lemma_.lower() in mood("denying"):
         return any(_is_known(below) and denied_part_in(below) for below in anchor.subtree if below.pos_ == "NOUN")
     if not _is_known(anchor):
         return False
     link = anchor.head
     if anchor.dep_ == "dobj" and link.tag_ == "VBG" and link.lemma_.lower() in mood("answering"):
-        return link.head.lemma_.lower() in _DENYING
+        return link.head.lemma_.lower() in mood("denying")
     if anchor.dep_ == "pobj" and link.head.lemma_.lower() in mood("part_in"):
-        return link.head.head.lemma_.lower() in _DENYING
+        return link.head.head.lemma_.lower() in mood("denying")
     return False
 
 

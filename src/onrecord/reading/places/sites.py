@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from onrecord.codebook.load import table
 from onrecord.codebook.places import place_words, referents
+from onrecord.codebook.quantities import quantity_words
 from onrecord.codebook.saying import saying
 from onrecord.model import Place
 
@@ -110,7 +111,7 @@ def _numbered(doc: Doc, first: int) -> int:
     """Where a name begins whose number the parse has cut off: "Hoshan No. | 2 Mine"."""
     at = first - int(doc[first].pos_ == "NUM")
     at -= int(at > 0 and doc[at].text == ".")
-    if at < 0 or doc[at].text not in ("No", "Nos"):
+    if at < 0 or not (doc[at].lower_ in quantity_words().numbering and doc[at].text.istitle()):
         return first
     while at and doc[at - 1].pos_ == "PROPN":
         at -= 1

@@ -73,7 +73,7 @@ def stands_free(w: Words, first: int, last: int) -> bool:
 def _numbers(w: Words, at: int) -> bool:
     """The word or the dot after it is "No", which numbers what comes next."""
     at -= w.low[at] == "."
-    return at >= 0 and w.low[at] in ("no", "nos") and w.text[w.starts[at]] == "N"
+    return at >= 0 and w.low[at] in quantity_words().numbering and w.text[w.starts[at]] == "N"
 
 
 def numbers_next(w: Words, at: int) -> bool:
